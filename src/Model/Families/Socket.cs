@@ -1,0 +1,48 @@
+namespace Conformance.Model.Families;
+
+/// <summary>The API side's idea of a connection (<c>socket_state</c>), separate from the protocol's.</summary>
+public enum SocketState
+{
+    /// <summary>SS_UNCONNECTED.</summary>
+    Unconnected,
+
+    /// <summary>SS_CONNECTING.</summary>
+    Connecting,
+
+    /// <summary>SS_CONNECTED.</summary>
+    Connected,
+
+    /// <summary>SS_DISCONNECTING.</summary>
+    Disconnecting,
+}
+
+/// <summary>The API side of a socket (<c>struct socket</c>): type, state, operations, and the protocol side behind them.</summary>
+public sealed class Socket
+{
+    /// <summary>Makes a socket of a family.</summary>
+    public Socket(int family, int type, int protocol, SocketOperations operations)
+    {
+        Family = family;
+        Type = type;
+        Protocol = protocol;
+        Operations = operations;
+    }
+
+    /// <summary>The address family, <c>AF_*</c>.</summary>
+    public int Family { get; }
+
+    /// <summary>The type, <c>SOCK_*</c> without flags.</summary>
+    public int Type { get; }
+
+    /// <summary>The protocol SO_PROTOCOL shows.</summary>
+    public int Protocol { get; }
+
+    /// <summary>The operations of the type (<c>proto_ops</c>).</summary>
+    public SocketOperations Operations { get; }
+
+    /// <summary>The state of the API side.</summary>
+    public SocketState State { get; internal set; }
+
+    /// <summary>The protocol side (<c>struct sock</c>), null for families whose operations are not modelled.</summary>
+    public Sock? Sock { get; internal set; }
+}

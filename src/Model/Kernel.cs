@@ -1,0 +1,42 @@
+using Conformance.Model.Files;
+using Conformance.Model.Rules;
+using Conformance.Scenarios;
+
+namespace Conformance.Model;
+
+/// <summary>
+/// The state of the modelled kernel during one scenario: world, descriptors, sockets, port tables, wire. A plain mutable
+/// object graph named after the kernel's structures; predictions read it and only effects write it.
+/// </summary>
+public sealed class Kernel
+{
+    internal Kernel(KernelProfile profile, RuleBook rules)
+    {
+        Profile = profile;
+        Rules = rules;
+    }
+
+    /// <summary>Which kernel is imitated.</summary>
+    public KernelProfile Profile { get; }
+
+    /// <summary>The rules, as this run asks them.</summary>
+    public RuleBook Rules { get; }
+
+    /// <summary>What is fixed for the scenario.</summary>
+    public World World { get; private set; } = World.Default;
+
+    /// <summary>The symbols of the scenario.</summary>
+    public Bindings Bindings { get; internal set; } = new();
+
+    /// <summary>The descriptors of the calling process.</summary>
+    public FdTable Files { get; } = new();
+
+    /// <summary>Whether the caller has a capability (<c>ns_capable</c>, <c>capable</c>).</summary>
+    public bool Has(Capabilities capability) => (World.Capabilities & capability) == capability;
+
+    internal void Reset(World world)
+    {
+        World = world;
+        Files.Reset(world.DescriptorLimit);
+    }
+}

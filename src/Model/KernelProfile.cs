@@ -1,0 +1,50 @@
+namespace Conformance.Model;
+
+/// <summary>
+/// Which kernel the model imitates: what is neither state nor world. Version differences are data on rules; what a build
+/// or a host decides (limits that no namespace can change, features compiled in) stands here.
+/// </summary>
+public sealed record KernelProfile
+{
+    /// <summary>The reference kernel with the values of a stock build.</summary>
+    public static KernelProfile Reference { get; } = new();
+
+    /// <summary>The release whose rules apply.</summary>
+    public KernelVersion Version { get; init; } = new(6, 18);
+
+    /// <summary><c>net.core.rmem_max</c> of the host, in bytes.</summary>
+    public int ReceiveBufferMax { get; init; } = 4194304;
+
+    /// <summary><c>net.core.wmem_max</c> of the host, in bytes.</summary>
+    public int SendBufferMax { get; init; } = 4194304;
+
+    /// <summary><c>net.core.rmem_default</c> of the host, in bytes.</summary>
+    public int ReceiveBufferDefault { get; init; } = 212992;
+
+    /// <summary><c>net.core.wmem_default</c> of the host, in bytes.</summary>
+    public int SendBufferDefault { get; init; } = 212992;
+
+    /// <summary>The middle value of <c>net.ipv4.tcp_rmem</c>, in bytes.</summary>
+    public int TcpReceiveBufferDefault { get; init; } = 131072;
+
+    /// <summary>The last value of <c>net.ipv4.tcp_rmem</c>, in bytes.</summary>
+    public int TcpReceiveBufferMax { get; init; } = 33554432;
+
+    /// <summary>The middle value of <c>net.ipv4.tcp_wmem</c>, in bytes.</summary>
+    public int TcpSendBufferDefault { get; init; } = 16384;
+
+    /// <summary><c>net.ipv4.ip_default_ttl</c>.</summary>
+    public int DefaultTtl { get; init; } = 64;
+
+    /// <summary>Timer ticks a second (CONFIG_HZ): the grain of timeouts.</summary>
+    public int TicksPerSecond { get; init; } = 250;
+
+    /// <summary>The address families somebody registered, ascending; the others answer EAFNOSUPPORT.</summary>
+    public Scenarios.ValueList<int> RegisteredFamilies { get; init; } = [1, 2, 10, 16, 17];
+
+    /// <summary>Whether MPTCP is built in.</summary>
+    public bool HasMptcp { get; init; } = true;
+
+    /// <summary>Whether UDP-Lite is built in.</summary>
+    public bool HasUdpLite { get; init; } = true;
+}

@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace Conformance.Scenarios.Abi;
+
+/// <summary>One C constant: its name in the headers and its value on x86-64.</summary>
+public readonly record struct NamedConstant(string Name, long Value);
+
+/// <summary>
+/// The constants one argument can be written with. The rows are the <c>const</c> members of the class the set is made
+/// from, so a constant stands in one place only; the ABI test asks the C compiler for every value.
+/// </summary>
+public sealed class ConstantSet
+{
+    private readonly FrozenDictionary<string, long> _byName;
+
+    private ConstantSet(string name, bool isMask, NamedConstant[] constants)
+    {
+        Name = name;
+        IsMask = isMask;
+        Constants = constants;
+        _byName = constants.ToFrozenDictionary(c => c.Name, c => c.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>Name of the class the constants stand in.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether values combine with <c>|</c>.</summary>
+    public bool IsMask { get; }
+
+    /// <summary>The constants in the order of their declaration; the first of several equal values is the one printed.</summary>
+    public IReadOnlyList<NamedConstant> Constants { get; }
+
+    /// <summary>Makes the set of all integer constants of <paramref name="holder"/>.</summary>
+    public static ConstantSet Of(Type holder, bool isMask)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        var constants = holder.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(f => f.IsLiteral)
+            .Select(f => new NamedConstant(f.Name, Convert.ToInt64(f.GetRawConstantValue(), CultureInfo.InvariantCulture)))
+            .ToArray();
+        return new ConstantSet(holder.Name, isMask, constants);
+    }
+
+    /// <summary>The value of a constant's name.</summary>
+    public bool TryGetValue(string name, out long value) => _byName.TryGetValue(name, out value);
+
+    /// <summary>
+    /// Prints a value: a single constant by name; for masks the names of its bits and the rest as a number
+    /// (hexadecimal); anything else as a decimal number.
+    /// </summary>
+    public string Format(long value)
+    {
+        foreach (var constant in Constants)
+        {
+            if (constant.Value == value)
+            {
+                return constant.Name;
+            }
+        }
+
+        return IsMask && value > 0 ? FormatMask(value) : value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private string FormatMask(long value)
+    {
+        var text = new StringBuilder();
+        var rest = value;
+        foreach (var constant in Constants)
+        {
+            if (constant.Value != 0 && (rest & constant.Value) == constant.Value)
+            {
+                text.Append(text.Length == 0 ? "" : "|").Append(constant.Name);
+                rest &= ~constant.Value;
+            }
+        }
+
+        if (rest != 0)
+        {
+            text.Append(text.Length == 0 ? "" : "|").Append(CultureInfo.InvariantCulture, $"0x{rest:x}");
+        }
+
+        return text.ToString();
+    }
+}

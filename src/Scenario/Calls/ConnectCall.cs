@@ -1,0 +1,19 @@
+namespace Conformance.Scenarios.Calls;
+
+/// <summary><c>connect(2)</c>.</summary>
+public sealed record ConnectCall(FdArgument Fd, AddressArgument Address) : Call
+{
+    /// <summary>Name, parameters and construction.</summary>
+    public static CallType CallType { get; } = new(
+        "connect",
+        CallDefines.Nothing,
+        a => new ConnectCall((FdArgument)a[0], (AddressArgument)a[1]),
+        Parameter.Fd,
+        new Parameter("addr", ParameterKind.Address));
+
+    /// <inheritdoc/>
+    public override CallType Type => CallType;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<object> Arguments => [Fd, Address];
+}

@@ -1,0 +1,35 @@
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Scenarios;
+
+/// <summary>
+/// Something that answers the calls of a scenario: real Linux, a recorded trace, the model with a fixed chooser, another
+/// kernel behind a pipe. The only door between the harness and the outside.
+/// </summary>
+public interface IExecutor : IDisposable
+{
+    /// <summary>
+    /// Starts a scenario in that world, clean: no socket open, descriptors 0 to 2 on the null device, no port in use.
+    /// </summary>
+    /// <exception cref="WorldUnavailableException">This host cannot provide that world.</exception>
+    void Begin(World world);
+
+    /// <summary>Makes one call, with the symbols of <paramref name="bindings"/>, and returns what it answered.</summary>
+    CallResult Execute(Call call, Bindings bindings);
+
+    /// <summary>Reads the asked-for parts of the socket behind an open descriptor.</summary>
+    SocketView Observe(int descriptor, ViewParts parts);
+
+    /// <summary>Ends the scenario: closes everything it left and verifies that nothing remains.</summary>
+    void End();
+}
+
+/// <summary>This host cannot provide a scenario's world (a user id that is not mapped, a sysctl it lacks).</summary>
+public sealed class WorldUnavailableException : Exception
+{
+    /// <summary>Says what is missing and what would help.</summary>
+    public WorldUnavailableException(string message)
+        : base(message)
+    {
+    }
+}
