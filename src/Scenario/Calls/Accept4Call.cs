@@ -1,7 +1,7 @@
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>accept4(2)</c>.</summary>
-public sealed record Accept4Call(FdArgument Fd, int Flags, OutArgument Peer) : Call
+public sealed record Accept4Call(FdArgument Fd, int Flags, OutArgument Peer) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

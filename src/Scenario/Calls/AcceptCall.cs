@@ -1,7 +1,7 @@
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>accept(2)</c>.</summary>
-public sealed record AcceptCall(FdArgument Fd, OutArgument Peer) : Call
+public sealed record AcceptCall(FdArgument Fd, OutArgument Peer) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

@@ -10,7 +10,7 @@ public static class CallCatalogue
     static CallCatalogue()
     {
         All = [.. typeof(Call).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(Call)))
+            .Where(t => t.IsSubclassOf(typeof(Call)) && !t.IsAbstract)
             .Select(t => (CallType)t.GetProperty("CallType", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!)
             .OrderBy(t => t.Name, StringComparer.Ordinal)];
         for (var index = 0; index < All.Count; index++)

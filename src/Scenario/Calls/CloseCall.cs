@@ -1,7 +1,7 @@
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>close(2)</c>.</summary>
-public sealed record CloseCall(FdArgument Fd) : Call
+public sealed record CloseCall(FdArgument Fd) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

@@ -1,7 +1,7 @@
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>connect(2)</c>.</summary>
-public sealed record ConnectCall(FdArgument Fd, AddressArgument Address) : Call
+public sealed record ConnectCall(FdArgument Fd, AddressArgument Address) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

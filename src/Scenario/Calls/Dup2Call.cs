@@ -1,7 +1,7 @@
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>dup2(2)</c>.</summary>
-public sealed record Dup2Call(FdArgument Fd, FdArgument NewFd) : Call
+public sealed record Dup2Call(FdArgument Fd, FdArgument NewFd) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

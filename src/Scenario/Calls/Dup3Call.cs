@@ -3,7 +3,7 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>dup3(2)</c>.</summary>
-public sealed record Dup3Call(FdArgument Fd, FdArgument NewFd, int Flags) : Call
+public sealed record Dup3Call(FdArgument Fd, FdArgument NewFd, int Flags) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

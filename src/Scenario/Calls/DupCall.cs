@@ -1,7 +1,7 @@
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>dup(2)</c>.</summary>
-public sealed record DupCall(FdArgument Fd) : Call
+public sealed record DupCall(FdArgument Fd) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

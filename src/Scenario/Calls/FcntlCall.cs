@@ -3,7 +3,7 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>fcntl(2)</c>.</summary>
-public sealed record FcntlCall(FdArgument Fd, int Command, int Argument) : Call
+public sealed record FcntlCall(FdArgument Fd, int Command, int Argument) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

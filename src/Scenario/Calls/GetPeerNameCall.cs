@@ -1,7 +1,7 @@
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>getpeername(2)</c>.</summary>
-public sealed record GetPeerNameCall(FdArgument Fd, OutArgument Name) : Call
+public sealed record GetPeerNameCall(FdArgument Fd, OutArgument Name) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

@@ -3,7 +3,7 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>getsockopt(2)</c>.</summary>
-public sealed record GetSockOptCall(FdArgument Fd, int Level, int Option, OutArgument Value) : Call
+public sealed record GetSockOptCall(FdArgument Fd, int Level, int Option, OutArgument Value) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

@@ -1,7 +1,7 @@
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>listen(2)</c>.</summary>
-public sealed record ListenCall(FdArgument Fd, int Backlog) : Call
+public sealed record ListenCall(FdArgument Fd, int Backlog) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

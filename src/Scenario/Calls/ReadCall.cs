@@ -1,7 +1,7 @@
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>read(2)</c>.</summary>
-public sealed record ReadCall(FdArgument Fd, BufferArgument Room) : Call
+public sealed record ReadCall(FdArgument Fd, BufferArgument Room) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

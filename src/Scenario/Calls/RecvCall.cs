@@ -3,7 +3,7 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>recv(2)</c>.</summary>
-public sealed record RecvCall(FdArgument Fd, BufferArgument Room, int Flags) : Call
+public sealed record RecvCall(FdArgument Fd, BufferArgument Room, int Flags) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

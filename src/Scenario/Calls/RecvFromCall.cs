@@ -3,7 +3,7 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>recvfrom(2)</c>.</summary>
-public sealed record RecvFromCall(FdArgument Fd, BufferArgument Room, int Flags, OutArgument Source) : Call
+public sealed record RecvFromCall(FdArgument Fd, BufferArgument Room, int Flags, OutArgument Source) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

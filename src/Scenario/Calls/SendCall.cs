@@ -3,7 +3,7 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>send(2)</c>.</summary>
-public sealed record SendCall(FdArgument Fd, PayloadArgument Data, int Flags) : Call
+public sealed record SendCall(FdArgument Fd, PayloadArgument Data, int Flags) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

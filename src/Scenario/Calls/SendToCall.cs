@@ -3,7 +3,7 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>sendto(2)</c>.</summary>
-public sealed record SendToCall(FdArgument Fd, PayloadArgument Data, int Flags, AddressArgument Address) : Call
+public sealed record SendToCall(FdArgument Fd, PayloadArgument Data, int Flags, AddressArgument Address) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

@@ -3,7 +3,7 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>setsockopt(2)</c>.</summary>
-public sealed record SetSockOptCall(FdArgument Fd, int Level, int Option, OptionValueArgument Value) : Call
+public sealed record SetSockOptCall(FdArgument Fd, int Level, int Option, OptionValueArgument Value) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

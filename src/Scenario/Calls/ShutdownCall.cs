@@ -3,7 +3,7 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>shutdown(2)</c>.</summary>
-public sealed record ShutdownCall(FdArgument Fd, int How) : Call
+public sealed record ShutdownCall(FdArgument Fd, int How) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(

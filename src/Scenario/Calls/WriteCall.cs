@@ -1,7 +1,7 @@
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>write(2)</c>.</summary>
-public sealed record WriteCall(FdArgument Fd, PayloadArgument Data) : Call
+public sealed record WriteCall(FdArgument Fd, PayloadArgument Data) : DescriptorCall(Fd)
 {
     /// <summary>Name, parameters and construction.</summary>
     public static CallType CallType { get; } = new(
