@@ -3,6 +3,9 @@ namespace Conformance.Model.Files;
 /// <summary>The descriptor table of a process (<c>fs/file.c</c>): the lowest free number is given, up to the limit.</summary>
 public sealed class FdTable
 {
+    // O_LARGEFILE, which a 64-bit kernel adds to every open and F_GETFL shows; the C library defines it as 0.
+    private const int LargeFile = 0x8000;
+
     private readonly OpenFile?[] _files = new OpenFile?[Scenarios.World.DescriptorLimitMax];
     private readonly bool[] _closeOnExec = new bool[Scenarios.World.DescriptorLimitMax];
     private int _used;
@@ -22,7 +25,7 @@ public sealed class FdTable
         Limit = limit;
         for (var fd = 0; fd < 3; fd++)
         {
-            Install(fd, new OpenFile(null, Scenarios.Abi.FileFlags.O_RDWR), closeOnExec: false);
+            Install(fd, new OpenFile(null, Scenarios.Abi.FileFlags.O_RDWR | LargeFile), closeOnExec: false);
         }
     }
 
