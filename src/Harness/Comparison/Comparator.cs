@@ -1,0 +1,79 @@
+using Conformance.Model;
+using Conformance.Model.Rules;
+using Conformance.Scenarios;
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Harness.Comparison;
+
+/// <summary>Judges what was answered and seen against what the model allows. Pure.</summary>
+public static class Comparator
+{
+    /// <summary>Whether a result is one of those the prediction allows; never for a prediction that does not say.</summary>
+    public static bool Allows(in Prediction prediction, in CallResult result)
+    {
+        if (prediction.Kind == PredictionKind.Unmodelled)
+        {
+            return false;
+        }
+
+        return prediction.Result.Equals(result) || IsAlternative(prediction, result);
+    }
+
+    /// <summary>The divergence of a result, or null where the prediction allows it.</summary>
+    public static Divergence? Judge(int step, Call call, in Prediction prediction, in CallResult result)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Allows(prediction, result) ? null : ResultDifference.Describe(step, call, prediction, result);
+    }
+
+    /// <summary>The divergence of a port the kernel chose, or null where it is a candidate of the first tier that is not empty.</summary>
+    public static Divergence? JudgePort(int step, Call call, in Prediction prediction, int port)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        Invariant.Holds(prediction.Ports is not null, "a port is judged where one was to be chosen");
+        if (prediction.Ports.Allows(port))
+        {
+            return null;
+        }
+
+        return new Divergence(
+            DivergenceKind.PortNotPredicted,
+            step,
+            call,
+            prediction.Rule,
+            "port",
+            PortText.Of(prediction.Ports),
+            PortText.Of(port),
+            DivergenceSignature.Of(call, prediction.Rule, "port", PortText.Place(prediction.Ports, port)));
+    }
+
+    /// <summary>The divergence of a socket's view after a call (null: after the last one), or null where both sides agree.</summary>
+    /// <param name="step">Index of the call.</param>
+    /// <param name="call">The call, or null in the final comparison.</param>
+    /// <param name="rule">The rule that decided the call.</param>
+    /// <param name="descriptor">Whose view it is.</param>
+    /// <param name="expected">The model's view.</param>
+    /// <param name="observed">The observed view.</param>
+    public static Divergence? JudgeView(int step, Call? call, Rule? rule, int descriptor, in SocketView expected, in SocketView observed)
+    {
+        if (expected.Equals(observed))
+        {
+            return null;
+        }
+
+        return ViewDifference.Describe(step, call, rule, descriptor, expected, observed);
+    }
+
+    private static bool IsAlternative(in Prediction prediction, in CallResult result)
+    {
+        foreach (ref readonly var other in prediction.Alternatives.AsSpan())
+        {
+            if (other.Equals(result))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
