@@ -16,10 +16,15 @@ public sealed class ConstantSet
 {
     private readonly FrozenDictionary<string, long> _byName;
 
-    private ConstantSet(string name, bool isMask, NamedConstant[] constants)
+    private readonly long _field;
+    private readonly bool _namesZero;
+
+    private ConstantSet(string name, bool isMask, long field, bool namesZero, NamedConstant[] constants)
     {
         Name = name;
         IsMask = isMask;
+        _field = field;
+        _namesZero = namesZero;
         Constants = constants;
         _byName = constants.ToFrozenDictionary(c => c.Name, c => c.Value, StringComparer.Ordinal);
     }
@@ -33,15 +38,19 @@ public sealed class ConstantSet
     /// <summary>The constants in the order of their declaration; the first of several equal values is the one printed.</summary>
     public IReadOnlyList<NamedConstant> Constants { get; }
 
-    /// <summary>Makes the set of all integer constants of <paramref name="holder"/>.</summary>
-    public static ConstantSet Of(Type holder, bool isMask)
+    /// <summary>
+    /// Makes the set of all integer constants of <paramref name="holder"/>. Of a mask, the bits of
+    /// <paramref name="field"/> together hold one value (the type beside the flags of <c>socket(2)</c>). Zero is printed as
+    /// a number by masks, and where <paramref name="namesZero"/> is false.
+    /// </summary>
+    public static ConstantSet Of(Type holder, bool isMask, long field = 0, bool namesZero = true)
     {
         ArgumentNullException.ThrowIfNull(holder);
         var constants = holder.GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(f => f.IsLiteral)
             .Select(f => new NamedConstant(f.Name, Convert.ToInt64(f.GetRawConstantValue(), CultureInfo.InvariantCulture)))
             .ToArray();
-        return new ConstantSet(holder.Name, isMask, constants);
+        return new ConstantSet(holder.Name, isMask, field, namesZero && !isMask, constants);
     }
 
     /// <summary>The value of a constant's name.</summary>
@@ -53,6 +62,11 @@ public sealed class ConstantSet
     /// </summary>
     public string Format(long value)
     {
+        if (value == 0 && !_namesZero)
+        {
+            return "0";
+        }
+
         foreach (var constant in Constants)
         {
             if (constant.Value == value)
@@ -70,7 +84,10 @@ public sealed class ConstantSet
         var rest = value;
         foreach (var constant in Constants)
         {
-            if (constant.Value != 0 && (rest & constant.Value) == constant.Value)
+            var isPart = (constant.Value & _field) == 0
+                ? (rest & constant.Value) == constant.Value
+                : (rest & _field) == constant.Value;
+            if (constant.Value != 0 && isPart)
             {
                 text.Append(text.Length == 0 ? "" : "|").Append(constant.Name);
                 rest &= ~constant.Value;

@@ -12,6 +12,14 @@ public static class FileControl
 
     /// <summary>The commands by name.</summary>
     public static ConstantSet Set { get; } = ConstantSet.Of(typeof(FileControl), isMask: false);
+
+    /// <summary>The names a command's argument can be written with, null for those that take a plain number.</summary>
+    public static ConstantSet? ArgumentNames(int command) => command switch
+    {
+        F_SETFD => DescriptorFlags.Set,
+        F_SETFL => FileFlags.Set,
+        _ => null,
+    };
 }
 
 /// <summary>Flags of <c>F_GETFD</c> and <c>F_SETFD</c>.</summary>

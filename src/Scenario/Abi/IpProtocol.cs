@@ -19,5 +19,5 @@ public static class IpProtocol
     public const int IPPROTO_MAX = 263;
 
     /// <summary>The protocols by name.</summary>
-    public static ConstantSet Set { get; } = ConstantSet.Of(typeof(IpProtocol), isMask: false);
+    public static ConstantSet Set { get; } = ConstantSet.Of(typeof(IpProtocol), isMask: false, namesZero: false);
 }

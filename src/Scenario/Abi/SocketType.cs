@@ -23,7 +23,7 @@ public static class SocketType
     public static ConstantSet Flags { get; } = ConstantSet.Of(typeof(SocketFlags), isMask: true);
 
     /// <summary>Types and flags by name.</summary>
-    public static ConstantSet Set { get; } = ConstantSet.Of(typeof(SocketType), isMask: true);
+    public static ConstantSet Set { get; } = ConstantSet.Of(typeof(SocketType), isMask: true, field: TypeMask);
 
     /// <summary>The part of a <c>type</c> argument that selects the type, 0 to 15.</summary>
     public static int TypeOf(int argument) => argument & TypeMask;

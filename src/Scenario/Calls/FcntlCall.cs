@@ -12,7 +12,7 @@ public sealed record FcntlCall(FdArgument Fd, int Command, int Argument) : Descr
         a => new FcntlCall((FdArgument)a[0], (int)a[1], (int)a[2]),
         Parameter.Fd,
         Parameter.Number("cmd", FileControl.Set),
-        new Parameter("arg", ParameterKind.Number, FileFlags.Set, 0));
+        new Parameter("arg", ParameterKind.Number, Default: 0) { ConstantsAfter = FileControl.ArgumentNames });
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

@@ -40,6 +40,9 @@ public enum ParameterKind
 /// <param name="Default">The value that trailing omission means, or null where it must be written.</param>
 public sealed record Parameter(string Name, ParameterKind Kind, ConstantSet? Constants = null, object? Default = null)
 {
+    /// <summary>Chooses the names by the number in the parameter before, where they depend on it; used instead of <see cref="Constants"/>.</summary>
+    public Func<int, ConstantSet?>? ConstantsAfter { get; init; }
+
     /// <summary>The descriptor the call works on.</summary>
     public static Parameter Fd { get; } = new("fd", ParameterKind.Fd);
 
