@@ -1,0 +1,45 @@
+using System.Reflection;
+using Conformance.Model;
+using Conformance.Model.Syscalls;
+using Conformance.Scenarios.Calls;
+using Xunit;
+
+namespace Conformance.Properties.Architecture;
+
+/// <summary>A call that exists in the language exists everywhere it must; nobody keeps a list of calls by hand.</summary>
+public sealed class CompletenessTests
+{
+    public static TheoryData<string> Calls => [.. CallCatalogue.All.Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Call_IsPredictedByExactlyOneClass(string name)
+    {
+        var predicting = Concrete(typeof(Syscall)).Where(type => ((Syscall)Activator.CreateInstance(type)!).Type.Name == name);
+        Assert.Single(predicting);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Call_StandsInTheCatalogueUnderItsIndex(string name)
+    {
+        var type = CallCatalogue.Find(name)!;
+        Assert.Equal(type.Parameters.Count, type.Parameters.Select(parameter => parameter.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Same(type, CallCatalogue.All[type.Index]);
+    }
+
+    /// <summary>Nothing written once and shared by all runs: two models of one process never meet.</summary>
+    [Fact]
+    public void Model_HasNoMutableStaticState()
+    {
+        var mutable = typeof(KernelModel).Assembly.GetTypes()
+            .Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(field => !field.IsInitOnly && !field.IsLiteral && !field.Name.Contains('<', StringComparison.Ordinal))
+            .Select(field => $"{field.DeclaringType}.{field.Name}");
+        Assert.Empty(mutable);
+    }
+
+    private static IEnumerable<Type> Concrete(Type ancestor) =>
+        ancestor.Assembly.GetTypes().Where(type => type.IsSubclassOf(ancestor) && !type.IsAbstract);
+}
