@@ -1,0 +1,97 @@
+using Conformance.Harness.Campaign;
+using Conformance.Reporting.Markdown;
+using Conformance.Reporting.Text;
+
+namespace Conformance.Reporting;
+
+/// <summary>
+/// Writes each finding into a folder of its own the moment it is made: <c>divergences/</c>, <c>unstable/</c>,
+/// <c>not-reproduced/</c> or <c>worker-deaths/</c>, then the signature, then <c>scenario.scn</c> and <c>explanation.md</c>.
+/// </summary>
+public sealed class DivergenceDirectory : IFindingStore
+{
+    private const string ScenarioFile = "scenario.scn";
+    private const string ExplanationFile = "explanation.md";
+
+    private const string CertainFolder = "divergences";
+    private const string UnstableFolder = "unstable";
+    private const string NotReproducedFolder = "not-reproduced";
+    private const string WorkerDeathFolder = "worker-deaths";
+
+    private static readonly string[] Folders = [CertainFolder, UnstableFolder, NotReproducedFolder, WorkerDeathFolder];
+
+    private readonly string _directory;
+    private readonly KernelReport _kernel;
+
+    /// <summary>Writes below a report's directory.</summary>
+    /// <param name="directory">The directory, as the user wrote it.</param>
+    /// <param name="kernel">The kernel the findings are about.</param>
+    public DivergenceDirectory(string directory, KernelReport kernel)
+    {
+        _directory = directory;
+        _kernel = kernel;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ReportWriteException">The files cannot be written.</exception>
+    public DivergenceReport Keep(DivergenceReport divergence)
+    {
+        ArgumentNullException.ThrowIfNull(divergence);
+        var folder = $"{KindOf(divergence.Reliability)}/{FindingName.Of(divergence.Signature)}";
+        var kept = divergence with { Files = [$"{folder}/{ScenarioFile}", $"{folder}/{ExplanationFile}"] };
+        Write(kept.Files[0], kept.Scenario);
+        Write(kept.Files[1], DivergenceMarkdown.Write(kept, _kernel, _directory));
+        return kept;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ReportWriteException">The file cannot be written.</exception>
+    public WorkerDeathReport Keep(WorkerDeathReport death)
+    {
+        ArgumentNullException.ThrowIfNull(death);
+        var kept = death with { Files = [$"{WorkerDeathFolder}/{death.FoundAt.Seed}-{death.FoundAt.Index}/{ScenarioFile}"] };
+        Write(kept.Files[0], kept.Scenario);
+        return kept;
+    }
+
+    /// <summary>Removes the findings of an earlier campaign: the files this class writes, and the folders that are empty then.</summary>
+    /// <exception cref="ReportWriteException">A file cannot be removed.</exception>
+    public static void RemoveFindings(string directory)
+    {
+        try
+        {
+            foreach (var kind in Folders.Select(folder => Path.Combine(directory, folder)).Where(Directory.Exists))
+            {
+                foreach (var finding in Directory.GetDirectories(kind))
+                {
+                    File.Delete(Path.Combine(finding, ScenarioFile));
+                    File.Delete(Path.Combine(finding, ExplanationFile));
+                    RemoveIfEmpty(finding);
+                }
+
+                RemoveIfEmpty(kind);
+            }
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new ReportWriteException(directory, cause);
+        }
+    }
+
+    private static void RemoveIfEmpty(string folder)
+    {
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+        }
+    }
+
+    private static string KindOf(Reliability reliability) => reliability switch
+    {
+        { IsCertain: true } => CertainFolder,
+        { Shown: 0 } => NotReproducedFolder,
+        _ => UnstableFolder,
+    };
+
+    private void Write(string relative, string text) => AtomicFile.Write(Path.Combine(_directory, relative), text);
+}
