@@ -20,7 +20,11 @@ public static class AtomicFile
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
             throw new ReportWriteException(path, cause);
         }
     }

@@ -31,31 +31,31 @@ internal static class DivergenceSection
         }
 
         html.Line($"<section id=\"{id}\">").Line($"<h2>{title}</h2>");
-        Overview(html, divergences);
+        Overview(html, id, divergences);
         foreach (var divergence in divergences)
         {
-            Article(html, divergence, directory);
+            Article(html, id, divergence, directory);
         }
 
         html.Line("</section>");
     }
 
-    private static void Overview(HtmlText html, IReadOnlyList<DivergenceReport> divergences)
+    private static void Overview(HtmlText html, string group, IReadOnlyList<DivergenceReport> divergences)
     {
         html.Line("<div class=\"wide\"><table>")
-            .Line("<thead><tr><th scope=\"col\">Call</th><th scope=\"col\">Model expects</th><th scope=\"col\">Linux did</th><th scope=\"col\">Rule</th><th scope=\"col\">Shown</th><th scope=\"col\">Calls</th></tr></thead>")
+            .Line("<thead><tr><th scope=\"col\">Call</th><th scope=\"col\">Model expects</th><th scope=\"col\">Linux did</th><th scope=\"col\">Rule</th><th scope=\"col\">Shown</th><th scope=\"col\">Scenario</th></tr></thead>")
             .Line("<tbody>");
         foreach (var d in divergences)
         {
-            html.Line($"<tr><td><a href=\"#{FindingName.Of(d.Signature)}\"><code>{d.Call}</code></a></td><td><code>{d.Expected}</code></td><td><code>{d.Observed}</code></td><td><code>{d.Rule}</code></td><td>{d.Reliability.ToString()}</td><td class=\"number\">{d.Steps}</td></tr>");
+            html.Line($"<tr><td><a href=\"#{group}-{DivergenceWords.Name(d)}\"><code>{d.Call}</code></a></td><td><code>{d.Expected}</code></td><td><code>{d.Observed}</code></td><td><code>{d.Rule}</code></td><td>{d.Reliability.ToString()}</td><td>{Quantity.Of(d.Steps, "call")}</td></tr>");
         }
 
         html.Line("</tbody></table></div>");
     }
 
-    private static void Article(HtmlText html, DivergenceReport divergence, string directory)
+    private static void Article(HtmlText html, string group, DivergenceReport divergence, string directory)
     {
-        html.Line($"<article id=\"{FindingName.Of(divergence.Signature)}\">")
+        html.Line($"<article id=\"{group}-{DivergenceWords.Name(divergence)}\">")
             .Line($"<h3>{DivergenceWords.Title(divergence)}</h3>")
             .Line($"<p>{DivergenceWords.Certainty(divergence)}</p>");
         Command(html, Commands.Replay(directory, divergence.Files));

@@ -17,7 +17,7 @@ public static class DivergenceMarkdown
         ArgumentNullException.ThrowIfNull(divergence);
         ArgumentNullException.ThrowIfNull(kernel);
         var text = new MarkdownText()
-            .Heading(1, DivergenceWords.Title(divergence))
+            .Heading(1, MarkdownText.Plain(DivergenceWords.Title(divergence)))
             .Block(DivergenceWords.Certainty(divergence))
             .Table(["", ""], Facts(divergence, kernel));
         if (Commands.Replay(directory, divergence.Files) is { } command)
@@ -28,7 +28,7 @@ public static class DivergenceMarkdown
         text.Heading(2, "Call by call").Table(["", "Call", "Model", "Linux", "Rule"], Steps(divergence.Trace));
         foreach (var step in divergence.Trace.Where(step => step.Difference is not null))
         {
-            text.Block($"What differs: {step.Difference}");
+            text.Block($"What differs: {MarkdownText.Plain(step.Difference!)}");
         }
 
         if (divergence.AgreeingTrace.Count > 0)
@@ -49,7 +49,7 @@ public static class DivergenceMarkdown
             yield return ["Rule", MarkdownText.Code(id)];
             if (RuleCatalogue.Find(id) is { } rule)
             {
-                yield return ["It says", rule.Statement];
+                yield return ["It says", MarkdownText.Plain(rule.Statement)];
                 yield return ["Kernel source", MarkdownText.Code(rule.Source)];
             }
         }

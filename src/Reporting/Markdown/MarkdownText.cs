@@ -47,6 +47,9 @@ internal sealed class MarkdownText
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
+    /// <summary>A text of somebody else's in a sentence or a table cell.</summary>
+    public static string Plain(string text) => text.Replace("<", "&lt;", StringComparison.Ordinal);
+
     /// <summary>A code span for a table cell or a sentence; empty for an empty text.</summary>
     public static string Code(string text)
     {

@@ -26,7 +26,7 @@ public static class SummaryMarkdown
         WorkerDeaths(text, report, directory);
         if (report.Unmodelled.Count > 0)
         {
-            text.Heading(2, "Not modelled").Table(["Reason", "Calls"], report.Unmodelled.Select(entry => Row(entry.Key, Quantity.Of(entry.Value))));
+            text.Heading(2, "Not modelled").Table(["Reason", "Calls"], report.Unmodelled.Select(entry => Row(MarkdownText.Plain(entry.Key), Quantity.Of(entry.Value))));
         }
 
         if (report.Rules.Missing.Count > 0)
@@ -46,13 +46,13 @@ public static class SummaryMarkdown
             return;
         }
 
-        text.Heading(2, title).Table(["Call", "Model expects", "Linux did", "Rule", "Shown", "Calls"], divergences.Select(d => Row(
+        text.Heading(2, title).Table(["Call", "Model expects", "Linux did", "Rule", "Shown", "Scenario"], divergences.Select(d => Row(
             MarkdownText.Code(d.Call),
             MarkdownText.Code(d.Expected),
             MarkdownText.Code(d.Observed),
             MarkdownText.Code(d.Rule ?? ""),
             d.Reliability.ToString(),
-            Quantity.Of(d.Steps))));
+            Quantity.Of(d.Steps, "call"))));
         var commands = divergences.Select(d => Commands.Replay(directory, d.Files)).OfType<string>().ToList();
         if (commands.Count > 0)
         {
@@ -69,7 +69,7 @@ public static class SummaryMarkdown
 
         text.Heading(2, "Workers that died or hung").Table(["Scenario", "Cause", "Replay"], report.WorkerDeaths.Select(death => Row(
             string.Create(CultureInfo.InvariantCulture, $"seed {death.FoundAt.Seed}, scenario {death.FoundAt.Index}"),
-            death.Cause,
+            MarkdownText.Plain(death.Cause),
             MarkdownText.Code(Commands.Replay(directory, death.Files) ?? ""))));
     }
 

@@ -1,11 +1,15 @@
 using System.Globalization;
 using Conformance.Harness.Campaign;
+using Conformance.Harness.Comparison;
 
 namespace Conformance.Reporting.Text;
 
 /// <summary>Sentences about one divergence, shared by the renderings.</summary>
 internal static class DivergenceWords
 {
+    /// <summary>Its name as a folder and an anchor.</summary>
+    public static string Name(DivergenceReport divergence) => new DivergenceSignature(divergence.Signature).DirectoryName();
+
     /// <summary>One line that says what differs.</summary>
     public static string Title(DivergenceReport divergence) =>
         $"{divergence.Call}: expected {divergence.Expected}, observed {divergence.Observed}";

@@ -64,7 +64,7 @@ public static class VerdictWords
 
         if (report.Rules.Missing.Count > 0)
         {
-            caveats.Add($"{Quantity.Of(report.Rules.Missing.Count, "rule")} of {report.Rules.Reachable} {(report.Rules.Missing.Count == 1 ? "was" : "were")} not seen both true and false.");
+            caveats.Add($"{Quantity.Of(report.Rules.Missing.Count)} of {Quantity.Of(report.Rules.Reachable, "reachable rule")} {(report.Rules.Missing.Count == 1 ? "was" : "were")} not seen both true and false.");
         }
 
         if (report.Shard != Shard.Whole)
@@ -89,7 +89,7 @@ public static class VerdictWords
 
         if (report.Ledger.Count(entry => entry.Seen == 0) is > 0 and var stale)
         {
-            yield return $"{Quantity.Of(stale, "accepted difference")} no longer happened";
+            yield return $"the ledger accepts {Quantity.Of(stale, "difference")} not seen any more";
         }
     }
 }

@@ -12,22 +12,25 @@ internal static class Approve
     private const string Folder = "tests/Approved";
 
     /// <summary>Fails unless the text is that of the approved file.</summary>
-    public static void Text(string actual, string name)
+    public static void Text(string actual, string name) => File(actual, $"{Folder}/{name}");
+
+    /// <summary>Fails unless the text is that of a generated file that is checked in elsewhere, given relative to the root.</summary>
+    public static void File(string actual, string relative)
     {
-        var path = Repository.PathTo($"{Folder}/{name}");
+        var path = Repository.PathTo(relative);
         var normal = actual.ReplaceLineEndings("\n");
         if (Environment.GetEnvironmentVariable("CONFORMANCE_APPROVE") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, normal);
+            System.IO.File.WriteAllText(path, normal);
             return;
         }
 
-        if (!File.Exists(path))
+        if (!System.IO.File.Exists(path))
         {
-            throw new XunitException($"{Folder}/{name} does not exist; CONFORMANCE_APPROVE=1 writes it. It would hold:\n{normal}");
+            throw new XunitException($"{relative} does not exist; CONFORMANCE_APPROVE=1 writes it. It would hold:\n{normal}");
         }
 
-        Assert.Equal(File.ReadAllText(path), normal);
+        Assert.Equal(System.IO.File.ReadAllText(path), normal);
     }
 }
