@@ -1,0 +1,112 @@
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Generators;
+
+/// <summary>
+/// Sets up sockets that drawing one call at a time would rarely get to in a short scenario: listeners, connections, pairs.
+/// Whatever goes wrong on the way (a privileged port, a full table) stays in the scenario; the setup just ends there.
+/// </summary>
+internal static class OpeningGen
+{
+    private const uint Loopback = 0x7F00_0001;
+    private const int ReusePercent = 20;
+
+    public static void Draw(Draft draft, StateGuided calls)
+    {
+        switch (draft.Swarm.Opening)
+        {
+            case Opening.Empty:
+                break;
+            case Opening.Listener:
+                Listen(draft, calls);
+                break;
+            case Opening.StreamPair:
+                Connect(draft, calls);
+                break;
+            case Opening.BoundDatagram:
+                Bind(draft, calls, SocketType.SOCK_DGRAM);
+                break;
+            case Opening.DatagramPair:
+                ConnectDatagram(draft, calls);
+                break;
+        }
+    }
+
+    /// <summary>A listening socket; returns its handle, or -1 where a step failed.</summary>
+    private static int Listen(Draft draft, StateGuided calls)
+    {
+        var handle = Bind(draft, calls, SocketType.SOCK_STREAM);
+        var backlog = draft.Random.Chance(60) ? draft.Random.Between(0, 3) : 128;
+        return handle >= 0 && calls.TryAppend(new ListenCall(FdArgument.Handle(handle), backlog), out var listens) && listens ? handle : -1;
+    }
+
+    private static void Connect(Draft draft, StateGuided calls)
+    {
+        var listener = Listen(draft, calls);
+        var client = listener < 0 ? -1 : Create(draft, calls, SocketType.SOCK_STREAM);
+        if (client < 0 || !TryAim(draft, isStream: true, out var address))
+        {
+            return;
+        }
+
+        calls.TryAppend(new ConnectCall(FdArgument.Handle(client), address), out _);
+        calls.TryAppend(new AcceptCall(FdArgument.Handle(listener), OutArgument.None) { Handle = draft.HandleCount }, out _);
+    }
+
+    private static void ConnectDatagram(Draft draft, StateGuided calls)
+    {
+        var bound = Bind(draft, calls, SocketType.SOCK_DGRAM);
+        var client = bound < 0 ? -1 : Create(draft, calls, SocketType.SOCK_DGRAM);
+        if (client >= 0 && TryAim(draft, isStream: false, out var address))
+        {
+            calls.TryAppend(new ConnectCall(FdArgument.Handle(client), address), out _);
+        }
+    }
+
+    private static int Bind(Draft draft, StateGuided calls, int type)
+    {
+        var random = draft.Random;
+        var handle = Create(draft, calls, type);
+        if (handle < 0)
+        {
+            return -1;
+        }
+
+        if (random.Chance(ReusePercent))
+        {
+            var option = random.Chance(50) ? SocketOption.SO_REUSEADDR : SocketOption.SO_REUSEPORT;
+            calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
+        }
+
+        var isChosen = random.Chance(40);
+        var port = isChosen ? 0 : random.Pick(draft.Swarm.BindPorts);
+        var address = AddressArgument.Inet(random.Pick(draft.Swarm.BindHosts), PortArgument.Number(port));
+        if (!calls.TryAppend(new BindCall(FdArgument.Handle(handle), address), out var binds) || !binds)
+        {
+            return -1;
+        }
+
+        if (isChosen)
+        {
+            calls.AppendName(handle);
+        }
+
+        return handle;
+    }
+
+    private static int Create(Draft draft, StateGuided calls, int type)
+    {
+        var flags = draft.Random.Chance(draft.Swarm.NonblockPercent) ? SocketType.SOCK_NONBLOCK : 0;
+        var call = new SocketCall(AddressFamily.AF_INET, type | flags, 0) { Handle = draft.HandleCount };
+        return calls.TryAppend(call, out var succeeds) && succeeds ? call.Handle : -1;
+    }
+
+    private static bool TryAim(Draft draft, bool isStream, out AddressArgument address)
+    {
+        var isKnown = draft.Names.TryPick(draft.Random, isStream, out var name);
+        address = AddressArgument.Inet(name.Host == 0 ? Loopback : name.Host, name.Port);
+        return isKnown;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+
+namespace Conformance.Generators;
+
+/// <summary>Option values, by the form the catalogue gives the option, so that a new option needs nothing here.</summary>
+internal static class OptionGen
+{
+    private static readonly int[] Integers = [0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 3, 64, 255, 256, 1000, 2304, 4096, 65536, 1 << 20, int.MaxValue, -1, int.MinValue];
+    private static readonly int[] LingerSeconds = [0, 0, 0, 0, 1, -1, int.MaxValue];
+    private static readonly int[] Lengths = [-1, 0, 1, 2, 3, 5, 8, 16, 17, int.MaxValue];
+    private static readonly (long Seconds, long Microseconds)[] Times =
+        [(0, 0), (0, 0), (0, 1), (0, 4000), (1, 0), (0, 999_999), (0, 1_000_000), (0, -1), (-1, 0), (long.MaxValue, 0)];
+
+    /// <summary>A value of the option's own form and size.</summary>
+    public static OptionValueArgument Value(Draft draft, SocketOption? option)
+    {
+        var random = draft.Random;
+        switch (option?.Kind ?? OptionValueKind.Int)
+        {
+            case OptionValueKind.Int:
+                return OptionValueArgument.Int(option == SocketOption.IP_LOCAL_PORT_RANGE ? PortRange(draft) : random.Pick<int>(Integers));
+            case OptionValueKind.Linger:
+                return OptionValueArgument.Linger(random.Below(3), random.Pick<int>(LingerSeconds));
+            case OptionValueKind.TimeValue:
+                var (seconds, microseconds) = random.Pick<(long, long)>(Times);
+                return OptionValueArgument.TimeValue(seconds, microseconds);
+            case OptionValueKind.Text:
+                return OptionValueArgument.Text(ValueList.Create<byte>("lo"u8[..random.Below(3)]));
+            case OptionValueKind.Bytes:
+            default:
+                return RandomBytes(random, random.Below(9));
+        }
+    }
+
+    /// <summary>A value with a wrong length, a bad pointer or foreign bytes.</summary>
+    public static OptionValueArgument Hostile(SplitMix64 random, OptionValueArgument value) => random.Below(6) switch
+    {
+        0 => OptionValueArgument.Null(random.Chance(50) ? value.Length : random.Pick<int>(Lengths)),
+        1 => OptionValueArgument.Bad(random.Chance(50) ? value.Length : random.Pick<int>(Lengths)),
+        2 => RandomBytes(random, random.Below(20)),
+        _ => value.WithLength(random.Pick<int>(Lengths)),
+    };
+
+    /// <summary>A port range as IP_LOCAL_PORT_RANGE takes it: the high end in the upper half, zero for none.</summary>
+    private static int PortRange(Draft draft)
+    {
+        var random = draft.Random;
+        var low = random.Chance(75) ? draft.World.LocalPortRange.Low + random.Below(3) : random.Pick<int>([0, 80, 1024, 50000, 65535]);
+        var high = random.Chance(80) ? Math.Min(65535, low + random.Below(4)) : random.Pick<int>([0, 79, 50007, 65535]);
+        return random.Chance(10) ? 0 : unchecked((high << 16) | low);
+    }
+
+    private static OptionValueArgument RandomBytes(SplitMix64 random, int count)
+    {
+        Span<byte> bytes = stackalloc byte[24];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, random.Chance(50) ? (ulong)random.Below(3) : random.Next());
+        return OptionValueArgument.Raw(ValueList.Create<byte>(bytes[..count]));
+    }
+}

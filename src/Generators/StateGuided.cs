@@ -1,0 +1,196 @@
+using System.Buffers.Binary;
+using Conformance.Model;
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Generators;
+
+/// <summary>
+/// Draws the calls of a scenario one by one, each with an eye on the state the calls before it left in a private run of
+/// the model, in which a fixed chooser settles what Linux would choose. Calls the model does not say, or that would
+/// sleep, are drawn again.
+/// </summary>
+internal sealed class StateGuided(Draft draft)
+{
+    private const int StepsMax = 96;
+    private const int Redraws = 6;
+    private const int ArgumentsMax = 8;
+
+    /// <summary>How often a port the kernel chose is asked for at once, so that later calls can aim at it.</summary>
+    private const int AskNamePercent = 70;
+
+    private readonly Step[] _steps = new Step[StepsMax];
+    private readonly object[] _arguments = new object[ArgumentsMax];
+    private int _count;
+    private int _nameless = -1;
+
+    /// <summary>Draws all calls of the scenario the draft has begun.</summary>
+    public ValueList<Step> Draw()
+    {
+        _count = 0;
+        _nameless = -1;
+        OpeningGen.Draw(draft, this);
+        for (var i = _count; i < draft.Swarm.Length; i++)
+        {
+            DrawStep();
+        }
+
+        return ValueList.Create<Step>(_steps.AsSpan(0, _count));
+    }
+
+    /// <summary>Appends a call if the model says what it answers and that it returns; tells whether it succeeds in the private run.</summary>
+    public bool TryAppend(Call call, out bool succeeds)
+    {
+        succeeds = false;
+        var prediction = draft.Model.Predict(call, draft.Bindings);
+        if (prediction.Kind is PredictionKind.Unmodelled or PredictionKind.Blocks || _count == StepsMax)
+        {
+            return false;
+        }
+
+        var (result, port) = Choose(prediction);
+        draft.Model.Adopt(prediction, result, port);
+        draft.Bindings.Record(call, result);
+        draft.HandleCount = Math.Max(draft.HandleCount, call.Handle + 1);
+        draft.SymbolCount = Math.Max(draft.SymbolCount, call.PortSymbol + 1);
+        draft.Refresh();
+        _steps[_count++] = new Step(call);
+        succeeds = result.IsSuccess;
+        if (succeeds)
+        {
+            Learn(call, result, port);
+        }
+
+        return true;
+    }
+
+    /// <summary>Asks for the name of a socket and binds a new symbol to its port.</summary>
+    public void AppendName(int handle) =>
+        TryAppend(new GetSockNameCall(FdArgument.Handle(handle), OutArgument.Address) { PortSymbol = draft.SymbolCount }, out _);
+
+    private static (CallResult Result, int Port) Choose(in Prediction prediction)
+    {
+        if (prediction.Ports is not { } ports)
+        {
+            return (prediction.Result, 0);
+        }
+
+        foreach (var tier in ports.Tiers)
+        {
+            if (!tier.IsEmpty)
+            {
+                return (prediction.Result, tier.First);
+            }
+        }
+
+        return (prediction.Alternatives[0], 0);
+    }
+
+    private void DrawStep()
+    {
+        if (_nameless >= 0)
+        {
+            AppendName(_nameless);
+            _nameless = -1;
+            return;
+        }
+
+        for (var attempt = 0; attempt < Redraws; attempt++)
+        {
+            draft.ChooseTarget();
+            if (TryAppend(DrawCall(DrawType()), out _))
+            {
+                return;
+            }
+        }
+    }
+
+    private CallType DrawType()
+    {
+        var weights = CallWeights.ByStage[(int)draft.Stage];
+        var boosts = draft.Swarm.Boosts;
+        var total = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            total += weights[i] * boosts[i];
+        }
+
+        var rest = draft.Random.Below(total);
+        var index = 0;
+        while (rest >= weights[index] * boosts[index])
+        {
+            rest -= weights[index] * boosts[index];
+            index++;
+        }
+
+        return CallCatalogue.All[index];
+    }
+
+    private Call DrawCall(CallType type)
+    {
+        var random = draft.Random;
+        var parameters = type.Parameters;
+        var hostile = random.Chance(draft.Swarm.HostilePercent) ? random.Below(parameters.Count) : -1;
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            var argument = ArgumentGen.Draw(draft, type, i, _arguments);
+            _arguments[i] = i == hostile ? ArgumentGen.Hostile(draft, argument) : argument;
+        }
+
+        var call = type.Create(_arguments);
+        var handle = DefinesHandle(call) ? draft.HandleCount : Call.Nothing;
+        var symbol = type.Defines.HasFlag(CallDefines.Port) && random.Chance(50) ? draft.SymbolCount : Call.Nothing;
+        return handle < 0 && symbol < 0 ? call : call with { Handle = handle, PortSymbol = symbol };
+    }
+
+    /// <summary>Whether a call gets a handle: those that return a new descriptor do, those that replace one often keep its old name.</summary>
+    private bool DefinesHandle(Call call) => call switch
+    {
+        FcntlCall fcntl => fcntl.Command is FileControl.F_DUPFD or FileControl.F_DUPFD_CLOEXEC,
+        Dup2Call or Dup3Call => draft.Random.Chance(60),
+        _ => call.Type.Defines.HasFlag(CallDefines.Handle),
+    };
+
+    /// <summary>Keeps what a successful call tells about names.</summary>
+    private void Learn(Call call, in CallResult result, int chosenPort)
+    {
+        var handle = Target(call);
+        if (chosenPort != 0)
+        {
+            Ask(handle);
+        }
+
+        switch (call)
+        {
+            case BindCall { Address: { Form: AddressForm.Inet, Port: var port } address } when port != PortArgument.Number(0):
+                draft.Names.Add(new KnownName(address.Address, port, handle, IsStream(handle)));
+                break;
+            case ListenCall when !draft.Names.MarkListener(handle):
+                Ask(handle);
+                break;
+            case { PortSymbol: >= 0 } when result.Output is { Address.Length: AddressArgument.InetLength } output:
+                var host = BinaryPrimitives.ReadUInt32BigEndian(output.Address.Span[4..]);
+                var owner = call is GetSockNameCall ? handle : -1;
+                draft.Names.Add(new KnownName(host, PortArgument.Symbol(call.PortSymbol), owner, IsStream(handle))
+                {
+                    IsListener = owner >= 0 && SocketStages.Of(draft.Model, draft.DescriptorOf(owner)) is SocketStage.Listening or SocketStage.Queued,
+                });
+                break;
+        }
+    }
+
+    private void Ask(int handle)
+    {
+        if (handle >= 0 && draft.Random.Chance(AskNamePercent))
+        {
+            _nameless = handle;
+        }
+    }
+
+    private bool IsStream(int handle) =>
+        handle >= 0 && SocketStages.Of(draft.Model, draft.DescriptorOf(handle)) < SocketStage.DatagramFresh;
+
+    private static int Target(Call call) =>
+        call.Arguments[0] is FdArgument { IsHandle: true, Value: var handle } ? handle : -1;
+}

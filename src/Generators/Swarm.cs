@@ -1,0 +1,161 @@
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Generators;
+
+/// <summary>
+/// The bias of one scenario (swarm testing): a random subset of calls and options, a few hosts and ports, and random
+/// proportions. A campaign of unequal scenarios reaches piles of one thing that an even mixture never builds.
+/// </summary>
+internal sealed class Swarm
+{
+    private const int OptionsMax = 6;
+    private const int HostsMax = 3;
+    private const int PortsMax = 3;
+    private const uint Loopback = 0x7F00_0001;
+
+    private static readonly int[] HostileShares = [0, 5, 10, 15, 15, 15, 20, 40];
+    private static readonly int[] NonblockShares = [100, 100, 90, 60, 30];
+    private static readonly int[] StreamShares = [100, 100, 100, 70, 50, 50, 0, 0];
+    private static readonly int[] OddSocketShares = [0, 0, 0, 0, 3, 3, 10, 60];
+    private static readonly uint[] Hosts = [Loopback, Loopback, Loopback, 0x7F00_0002, 0, 0, 0x7F12_3456];
+    private static readonly int[] Ports = [80, 1023, 1024, 2000, 50000, 50001, 50002, 50003, 32768, 60999, 61000, 65535];
+    private static readonly SocketOption[] Favourites =
+    [
+        SocketOption.SO_REUSEADDR, SocketOption.SO_REUSEPORT, SocketOption.SO_REUSEADDR, SocketOption.SO_REUSEPORT,
+        SocketOption.SO_LINGER, SocketOption.SO_ERROR, SocketOption.IP_LOCAL_PORT_RANGE, SocketOption.IP_BIND_ADDRESS_NO_PORT,
+        SocketOption.IP_FREEBIND, SocketOption.SO_RCVLOWAT, SocketOption.SO_OOBINLINE,
+    ];
+
+    private readonly int[] _boosts = new int[CallCatalogue.All.Count];
+    private readonly SocketOption[] _options = new SocketOption[OptionsMax];
+    private readonly uint[] _hosts = new uint[HostsMax];
+    private readonly int[] _ports = new int[PortsMax];
+    private int _optionCount;
+    private int _hostCount;
+    private int _portCount;
+
+    /// <summary>How many calls the scenario shall have.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>How many calls in a hundred get one hostile argument.</summary>
+    public int HostilePercent { get; private set; }
+
+    /// <summary>How many sockets and transfers in a hundred are nonblocking.</summary>
+    public int NonblockPercent { get; private set; }
+
+    /// <summary>How many sockets in a hundred are streams.</summary>
+    public int StreamPercent { get; private set; }
+
+    /// <summary>How many sockets in a hundred are of any family, type and protocol.</summary>
+    public int OddSocketPercent { get; private set; }
+
+    /// <summary>How the scenario begins.</summary>
+    public Opening Opening { get; private set; }
+
+    /// <summary>The options in play.</summary>
+    public ReadOnlySpan<SocketOption> Options => _options.AsSpan(0, _optionCount);
+
+    /// <summary>The hosts that sockets are bound to, in host order.</summary>
+    public ReadOnlySpan<uint> BindHosts => _hosts.AsSpan(0, _hostCount);
+
+    /// <summary>The ports that sockets are bound to.</summary>
+    public ReadOnlySpan<int> BindPorts => _ports.AsSpan(0, _portCount);
+
+    /// <summary>Factor on a call's weight, by the index of its type; 0 leaves the call out.</summary>
+    public ReadOnlySpan<int> Boosts => _boosts;
+
+    /// <summary>Draws the bias of a scenario in that world.</summary>
+    public void Draw(SplitMix64 random, World world)
+    {
+        Length = random.Below(10) switch
+        {
+            0 => random.Between(1, 4),
+            1 => random.Between(23, 60),
+            _ => random.Between(5, 22),
+        };
+        HostilePercent = random.Pick<int>(HostileShares);
+        NonblockPercent = random.Pick<int>(NonblockShares);
+        StreamPercent = random.Pick<int>(StreamShares);
+        OddSocketPercent = random.Pick<int>(OddSocketShares);
+        Opening = DrawOpening(random);
+        DrawBoosts(random);
+        DrawOptions(random);
+        DrawNames(random, world);
+    }
+
+    private Opening DrawOpening(SplitMix64 random)
+    {
+        var isStream = random.Chance(StreamPercent);
+        return random.Below(10) switch
+        {
+            < 4 => Opening.Empty,
+            < 6 => isStream ? Opening.Listener : Opening.BoundDatagram,
+            _ => isStream ? Opening.StreamPair : Opening.DatagramPair,
+        };
+    }
+
+    private void DrawBoosts(SplitMix64 random)
+    {
+        const int PlainPercent = 30;
+        const int Pile = 6;
+        var isPlain = random.Chance(PlainPercent);
+        for (var i = 0; i < _boosts.Length; i++)
+        {
+            _boosts[i] = isPlain ? 1 : random.Below(20) switch { < 4 => 0, 4 or 5 => Pile, _ => 1 };
+        }
+
+        _boosts[SocketCall.CallType.Index] = Math.Max(1, _boosts[SocketCall.CallType.Index]);
+    }
+
+    private void DrawOptions(SplitMix64 random)
+    {
+        _optionCount = random.Between(1, OptionsMax);
+        for (var i = 0; i < _optionCount; i++)
+        {
+            _options[i] = random.Chance(50)
+                ? random.Pick<SocketOption>(Favourites)
+                : SocketOption.All[random.Below(SocketOption.All.Count)];
+        }
+    }
+
+    private void DrawNames(SplitMix64 random, World world)
+    {
+        _hostCount = random.Between(1, HostsMax);
+        for (var i = 0; i < _hostCount; i++)
+        {
+            _hosts[i] = world.Addresses.Count > 0 && random.Chance(30)
+                ? world.Addresses[random.Below(world.Addresses.Count)].Address
+                : random.Pick<uint>(Hosts);
+        }
+
+        _portCount = random.Between(1, PortsMax);
+        for (var i = 0; i < _portCount; i++)
+        {
+            var range = world.LocalPortRange;
+            _ports[i] = range.Count <= 16 && random.Chance(50)
+                ? random.Between(range.Low, range.High)
+                : random.Pick<int>(Ports);
+        }
+    }
+}
+
+/// <summary>What a scenario sets up before its calls are drawn one by one.</summary>
+internal enum Opening
+{
+    /// <summary>Nothing.</summary>
+    Empty,
+
+    /// <summary>A TCP listener.</summary>
+    Listener,
+
+    /// <summary>A TCP listener and a connection to it, accepted.</summary>
+    StreamPair,
+
+    /// <summary>A bound UDP socket.</summary>
+    BoundDatagram,
+
+    /// <summary>Two UDP sockets, one connected to the other.</summary>
+    DatagramPair,
+}
