@@ -1,0 +1,61 @@
+using Conformance.Scenarios;
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Harness.Shrinking;
+
+/// <summary>
+/// Replaces a call by a simpler one. Many roads lead to the same state (a port is taken by <c>bind</c>, <c>listen</c> or
+/// <c>connect</c>); a fixed order of roads gives scenarios found on different ones the same normal form.
+/// </summary>
+internal static class SimplerCalls
+{
+    // The simplest first. Calls not named here come behind, all alike.
+    private static readonly string[] Order =
+    [
+        "socket", "close", "bind", "listen", "connect", "accept", "shutdown", "dup", "write", "read", "send", "recv",
+        "sendto", "recvfrom", "setsockopt", "accept4", "dup2", "dup3", "fcntl",
+    ];
+
+    private static readonly int[] Weights = [.. CallCatalogue.All.Select(type => Preferred.PlaceOf(Order, type.Name, Order.Length)).Select(place => (int)place)];
+
+    /// <summary>Place of a call in the order of simplicity.</summary>
+    public static int WeightOf(CallType type) => Weights[type.Index];
+
+    /// <summary>Tries a simpler call in the place of each.</summary>
+    public static void Simplify(Reduction reduction)
+    {
+        for (var index = 0; index < reduction.Current.Steps.Count && !reduction.IsExhausted; index++)
+        {
+            var call = reduction.Current.Steps[index].Call;
+            foreach (var name in Order.Take(WeightOf(call.Type)))
+            {
+                if (CallCatalogue.Find(name) is { } simpler && TryCall(reduction, index, Recast(call, simpler)))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    // Arguments of the same kind and name keep their value, so that a sendto becomes the send of the same data.
+    private static Call Recast(Call call, CallType type)
+    {
+        var old = call.Type.Parameters;
+        var arguments = type.Parameters.Select(parameter =>
+        {
+            var place = old.TakeWhile(other => other.Kind != parameter.Kind || other.Name != parameter.Name).Count();
+            return place < old.Count ? call.Arguments[place] : SimplerArguments.Simplest(parameter);
+        });
+        return type.Create([.. arguments]) with
+        {
+            Handle = (type.Defines & CallDefines.Handle) != 0 ? call.Handle : Call.Nothing,
+            PortSymbol = (type.Defines & CallDefines.Port) != 0 ? call.PortSymbol : Call.Nothing,
+        };
+    }
+
+    private static bool TryCall(Reduction reduction, int index, Call call)
+    {
+        var scenario = reduction.Current;
+        return reduction.Try(scenario with { Steps = [.. scenario.Steps.Select((old, position) => position == index ? new Step(call) : old)] });
+    }
+}

@@ -1,0 +1,52 @@
+using Conformance.Scenarios.Abi;
+
+namespace Conformance.Harness.Shrinking;
+
+/// <summary>Simpler values for a number, the simplest first.</summary>
+internal static class SimplerNumbers
+{
+    // A set of forty families would cost forty executions for one argument; the first few names decide just as well.
+    private const int NamesTriedMax = 8;
+    private const int StepsMax = 5;
+
+    /// <summary>Preferred values, names, masks with fewer bits, and values nearer to zero.</summary>
+    public static IEnumerable<int> Of(int number, IReadOnlyList<int> preferred, ConstantSet? constants)
+    {
+        IEnumerable<int> named = constants is null ? [] : constants.IsMask ? Masks(number) : Names(number, constants);
+        return preferred.Concat(named).Concat(Nearer(number)).Distinct().Where(candidate => candidate != number);
+    }
+
+    /// <summary>Values nearer to zero: half, three quarters, … and the next one.</summary>
+    public static IEnumerable<int> Nearer(int number)
+    {
+        var step = number / 2;
+        for (var count = 0; count < StepsMax && step != 0; count++)
+        {
+            yield return number - step;
+            step /= 2;
+        }
+
+        if (number != 0)
+        {
+            yield return number - Math.Sign(number);
+        }
+    }
+
+    private static IEnumerable<int> Names(int number, ConstantSet constants) => constants.Constants
+        .TakeWhile(constant => constant.Value != number)
+        .Take(NamesTriedMax)
+        .Select(constant => unchecked((int)constant.Value));
+
+    private static IEnumerable<int> Masks(int number)
+    {
+        var bits = new List<int>();
+        for (var rest = unchecked((uint)number); rest != 0; rest &= rest - 1)
+        {
+            bits.Add(unchecked((int)(rest & (~rest + 1u))));
+        }
+
+        var single = bits.Count > 1 ? bits : [];
+        var without = bits.Count > 1 ? bits.AsEnumerable().Reverse().Select(bit => number & ~bit) : [];
+        return single.Concat(without);
+    }
+}

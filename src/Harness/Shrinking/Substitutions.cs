@@ -1,0 +1,123 @@
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Harness.Shrinking;
+
+/// <summary>Changes that only work in several places at once: one descriptor for another, one port or address for all equal ones, order.</summary>
+internal static class Substitutions
+{
+    /// <summary>Tries them all.</summary>
+    public static void Simplify(Reduction reduction)
+    {
+        MergeHandles(reduction);
+        UnifyPorts(reduction);
+        UnifyAddresses(reduction);
+        UnifyTypes(reduction);
+        SortCalls(reduction);
+    }
+
+    // A duplicate for its original, an accepted connection for another: whatever has the lower number.
+    private static void MergeHandles(Reduction reduction)
+    {
+        var highest = reduction.Current.Steps.Select(step => step.Call.Handle).DefaultIfEmpty(Call.Nothing).Max();
+        for (var handle = highest; handle > 0; handle--)
+        {
+            for (var lower = 0; lower < handle; lower++)
+            {
+                var (from, to) = (handle, FdArgument.Handle(lower));
+                reduction.Try(SymbolicArguments.MapCalls(
+                    reduction.Current,
+                    call => SymbolicArguments.Replace(call, fd => fd.IsHandle && fd.Value == from ? to : fd, port => port)));
+            }
+        }
+    }
+
+    private static void UnifyPorts(Reduction reduction)
+    {
+        foreach (var old in PortsOf(reduction.Current))
+        {
+            foreach (var port in Preferred.Ports)
+            {
+                var simple = PortArgument.Number(port);
+                if (TryPorts(reduction, candidate => candidate == old ? simple : candidate)
+                    || (old.IsSymbol && TryPorts(reduction, candidate => candidate == old || candidate == PortArgument.Number(0) ? simple : candidate)))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool TryPorts(Reduction reduction, Func<PortArgument, PortArgument> map) =>
+        reduction.Try(SymbolicArguments.MapCalls(reduction.Current, call => SymbolicArguments.Replace(call, fd => fd, map)));
+
+    private static List<PortArgument> PortsOf(Scenario scenario)
+    {
+        var ports = new List<PortArgument>();
+        foreach (var step in scenario.Steps)
+        {
+            SymbolicArguments.Replace(step.Call, fd => fd, port =>
+            {
+                ports.Add(port);
+                return port;
+            });
+        }
+
+        return [.. ports.Distinct()];
+    }
+
+    private static void UnifyAddresses(Reduction reduction)
+    {
+        var addresses = reduction.Current.Steps
+            .SelectMany(step => step.Call.Arguments)
+            .OfType<AddressArgument>()
+            .Where(address => address.Form == AddressForm.Inet)
+            .Select(address => address.Address)
+            .Distinct()
+            .ToList();
+        foreach (var old in addresses)
+        {
+            foreach (var simple in Preferred.Addresses.TakeWhile(address => address != old))
+            {
+                if (reduction.Try(SymbolicArguments.MapCalls(
+                    reduction.Current,
+                    call => SymbolicArguments.ReplaceAddresses(call, address => address == old ? simple : address))))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    // Two sockets that must be of one type only change it together.
+    private static void UnifyTypes(Reduction reduction)
+    {
+        foreach (var type in Preferred.Of(SocketType.Set))
+        {
+            reduction.Try(SymbolicArguments.MapCalls(
+                reduction.Current,
+                call => call is SocketCall socket ? socket.With([socket.Domain, type | SocketType.FlagsOf(socket.SocketType), 0]) : call));
+        }
+    }
+
+    // Calls that do not depend on each other stand in one order, whichever they were found in.
+    private static void SortCalls(Reduction reduction)
+    {
+        for (var rounds = reduction.Current.Steps.Count; rounds > 0; rounds--)
+        {
+            var moved = false;
+            for (var index = 0; index + 1 < reduction.Current.Steps.Count; index++)
+            {
+                var steps = reduction.Current.Steps.ToArray();
+                (steps[index], steps[index + 1]) = (steps[index + 1], steps[index]);
+                moved |= reduction.Try(reduction.Current with { Steps = ValueList.Create<Step>(steps) });
+            }
+
+            if (!moved)
+            {
+                return;
+            }
+        }
+    }
+}
