@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Conformance.Model.Rules;
 using Conformance.Scenarios.Abi;
 using Conformance.Scenarios.Calls;
@@ -16,27 +14,9 @@ public readonly record struct DivergenceSignature(string Key)
     /// <summary>Stands in place of a rule where the call simply succeeds.</summary>
     public const string NoRule = "none";
 
-    private const int SlugLengthMax = 80;
-
     /// <summary>Puts a signature together; a call on an option or a command is named with it, because each option is its own little call.</summary>
     public static DivergenceSignature Of(Call? call, Rule? rule, string expected, string observed) =>
         new($"{NameOf(call)}:{rule?.Id ?? NoRule}:{expected}->{observed}");
-
-    /// <summary>The signature as the name of a directory: letters, digits, dots and dashes, and a hash of the key that keeps two apart.</summary>
-    public string DirectoryName()
-    {
-        var slug = new StringBuilder(SlugLengthMax);
-        foreach (var c in Key)
-        {
-            var kept = char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-';
-            if (slug.Length < SlugLengthMax && !(kept == '-' && slug.Length > 0 && slug[^1] == '-'))
-            {
-                slug.Append(kept);
-            }
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"{slug.ToString().Trim('-')}-{Hash(Key):x8}");
-    }
 
     /// <inheritdoc/>
     public override string ToString() => Key;
@@ -54,16 +34,4 @@ public readonly record struct DivergenceSignature(string Key)
 
     private static string CommandName(int command) =>
         FileControl.Set.Constants.FirstOrDefault(constant => constant.Value == command).Name ?? "other";
-
-    // FNV-1a: it only keeps two slugs apart, and must be the same in every process.
-    private static uint Hash(string text)
-    {
-        var hash = 2166136261u;
-        foreach (var c in text)
-        {
-            hash = unchecked((hash ^ c) * 16777619u);
-        }
-
-        return hash;
-    }
 }

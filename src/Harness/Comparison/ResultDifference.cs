@@ -2,6 +2,7 @@ using Conformance.Model;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
 using Conformance.Scenarios.Calls;
+using Conformance.Scenarios.Text;
 
 namespace Conformance.Harness.Comparison;
 
@@ -22,16 +23,14 @@ internal static class ResultDifference
             call,
             prediction.Rule,
             kind is DivergenceKind.Sleeps or DivergenceKind.DoesNotSleep ? "hang" : "result",
-            string.Join(" or ", Allowed(prediction).Select(allowed => ResultText.Of(call, allowed))),
-            ResultText.Of(call, result),
+            PredictionText.Of(call, prediction),
+            ScenarioWriter.Write(call, result),
             DivergenceSignature.Of(call, prediction.Rule, expected, observed));
     }
 
-    private static IEnumerable<CallResult> Allowed(Prediction prediction) => prediction.Alternatives.Prepend(prediction.Result);
-
     // The allowed result that differs least, so that one wrong byte is not reported as a wrong error.
     private static CallResult Nearest(Prediction prediction, CallResult result) =>
-        Allowed(prediction).MaxBy(allowed => (allowed.Blocked == result.Blocked && allowed.Errno == result.Errno ? 2 : 0) + (allowed.Value == result.Value ? 1 : 0));
+        PredictionText.Allowed(prediction).MaxBy(allowed => (allowed.Blocked == result.Blocked && allowed.Errno == result.Errno ? 2 : 0) + (allowed.Value == result.Value ? 1 : 0));
 
     private static DivergenceKind KindOf(CallResult expected, CallResult observed) => (expected.Blocked, observed.Blocked) switch
     {
@@ -49,7 +48,7 @@ internal static class ResultDifference
             return Symbols.OfCounts(nearest.Value, result.Value);
         }
 
-        var expected = Allowed(prediction).Select(allowed => SymbolOf(call, allowed)).Distinct().Order(StringComparer.Ordinal);
+        var expected = PredictionText.Allowed(prediction).Select(allowed => SymbolOf(call, allowed)).Distinct().Order(StringComparer.Ordinal);
         return new SymbolPair(string.Join('|', expected), SymbolOf(call, result));
     }
 

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Text;
+using Conformance.Harness.Execution;
+using Conformance.Model;
+using Conformance.Scenarios;
+using Conformance.Scenarios.Text;
+
+namespace Conformance.Harness.Campaign;
+
+/// <summary>
+/// Runs its part of a campaign: generate, predict, execute, compare, count. Whatever it counts it hands over from time to
+/// time, so that no more than the time between two checkpoints is lost when the process dies.
+/// </summary>
+public sealed class CampaignWorker
+{
+    /// <summary>Signatures one worker looks into; the scenarios of further ones are counted and not shrunk.</summary>
+    public const int InvestigationsMax = 50;
+
+    private static readonly TimeSpan CheckpointInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly CampaignPart _part;
+    private readonly ScenarioSource _source;
+    private readonly KernelModel _model;
+    private readonly IExecutor _executor;
+    private readonly Investigation _investigation;
+    private readonly ICampaignWatch _watch;
+    private readonly CampaignTally _tally = new();
+    private readonly SortedDictionary<string, long> _occurrences = new(StringComparer.Ordinal);
+    private readonly StringBuilder _text = new();
+    private readonly HashSet<string> _known;
+    private int _investigated;
+
+    /// <summary>Prepares a worker.</summary>
+    /// <param name="part">What it runs.</param>
+    /// <param name="source">Makes its scenarios.</param>
+    /// <param name="model">Predicts; its rules must not have been asked before.</param>
+    /// <param name="executor">Answers.</param>
+    /// <param name="investigation">Looks into what differs.</param>
+    /// <param name="watch">Is told.</param>
+    public CampaignWorker(CampaignPart part, ScenarioSource source, KernelModel model, IExecutor executor, Investigation investigation, ICampaignWatch watch)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        _part = part;
+        _source = source;
+        _model = model;
+        _executor = executor;
+        _investigation = investigation;
+        _watch = watch;
+        _known = [.. part.KnownSignatures];
+    }
+
+    /// <summary>Runs until the part is done, a stop is requested, or a divergence ends it.</summary>
+    public void Run()
+    {
+        var lockStep = new LockStep(_model, _executor, _part.Level) { Tally = _tally };
+        var checkpoint = Stopwatch.GetTimestamp();
+        var index = _part.First;
+        var goesOn = true;
+        for (; goesOn && index < _part.End && !_watch.IsStopRequested; index += _part.Stride)
+        {
+            if (!_part.Skipped.Contains(index))
+            {
+                goesOn = RunScenario(lockStep, index);
+            }
+
+            if (Stopwatch.GetElapsedTime(checkpoint) > CheckpointInterval)
+            {
+                HandOver(index + _part.Stride, isFinished: false);
+                checkpoint = Stopwatch.GetTimestamp();
+            }
+        }
+
+        HandOver(index, isFinished: true);
+    }
+
+    private bool RunScenario(LockStep lockStep, long index)
+    {
+        _watch.Starts(index, _tally.Scenarios, _tally.Calls);
+        var scenario = _source(_part.Seed, index);
+        Count(scenario);
+        var outcome = lockStep.Run(scenario);
+        switch (outcome.Kind)
+        {
+            case OutcomeKind.Agrees:
+                return true;
+            case OutcomeKind.Unmodelled:
+                _tally.CountUnmodelled(outcome.Reason ?? "");
+                return true;
+            case OutcomeKind.WorldUnavailable:
+                _tally.CountUnmodelled($"the host cannot provide the world: {outcome.Reason}");
+                return true;
+            case OutcomeKind.Diverges:
+                LookInto(scenario, outcome, index);
+                return !_part.StopsAtFirstDivergence;
+            default:
+                throw new InvariantException("every outcome is handled");
+        }
+    }
+
+    private void Count(Scenario scenario)
+    {
+        _text.Clear();
+        ScenarioWriter.Write(_text, scenario);
+        _tally.CountScenario(_text.ToString());
+    }
+
+    private void LookInto(Scenario scenario, ScenarioOutcome outcome, long index)
+    {
+        var divergence = outcome.Divergence!;
+        var key = divergence.Signature.Key;
+        _occurrences[key] = _occurrences.GetValueOrDefault(key) + 1;
+        if (_investigated < InvestigationsMax && _known.Add(key))
+        {
+            _investigated++;
+            _watch.Found(_investigation.Investigate(scenario, divergence, new FoundAt(_part.Seed, index), _watch.Found));
+        }
+    }
+
+    private void HandOver(long next, bool isFinished)
+    {
+        var total = new CampaignTally();
+        total.Add(_tally);
+        total.CountRules(_model.Rules);
+        _watch.Reached(new CampaignCheckpoint(next, total, new SortedDictionary<string, long>(_occurrences, StringComparer.Ordinal), isFinished));
+    }
+}

@@ -1,0 +1,78 @@
+using Conformance.Harness.Campaign;
+using Conformance.Harness.Comparison;
+using Conformance.Harness.Execution;
+using Conformance.Model;
+using Conformance.Scenarios;
+
+namespace Conformance.Harness.Stability;
+
+/// <summary>What repeating a divergence gave.</summary>
+/// <param name="Reliability">In how many runs it showed, with the same signature.</param>
+/// <param name="Showing">A run that showed it; null where none did.</param>
+/// <param name="Agreeing">A run that did not; null where all did.</param>
+public sealed record ConfirmationResult(Reliability Reliability, ConfirmationRun? Showing, ConfirmationRun? Agreeing);
+
+/// <summary>One run of a confirmation.</summary>
+/// <param name="Steps">Every call, both sides.</param>
+/// <param name="Divergence">What differed, if anything did.</param>
+/// <param name="Recorded">The scenario with what was answered.</param>
+public sealed record ConfirmationRun(IReadOnlyList<StepTrace> Steps, Divergence? Divergence, Scenario Recorded);
+
+/// <summary>Repeats a divergence in surroundings that nothing has used before, so that no leftover can have caused it.</summary>
+public sealed class Confirmation
+{
+    /// <summary>How often a divergence is repeated.</summary>
+    public const int DefaultRuns = 10;
+
+    private readonly KernelModel _model;
+    private readonly Func<Func<IExecutor, ConfirmationRun>, ConfirmationRun> _inFreshSurroundings;
+    private readonly ObserveLevel _level;
+    private readonly int _runs;
+
+    /// <summary>Prepares confirmations.</summary>
+    /// <param name="model">The model to compare with; nobody else may use it meanwhile.</param>
+    /// <param name="inFreshSurroundings">Runs something with a new executor, on whatever thread that needs.</param>
+    /// <param name="level">How much is compared.</param>
+    /// <param name="runs">How often.</param>
+    public Confirmation(
+        KernelModel model,
+        Func<Func<IExecutor, ConfirmationRun>, ConfirmationRun> inFreshSurroundings,
+        ObserveLevel level,
+        int runs = DefaultRuns)
+    {
+        _model = model;
+        _inFreshSurroundings = inFreshSurroundings;
+        _level = level;
+        _runs = runs;
+    }
+
+    /// <summary>Repeats a scenario and counts the runs that show that signature.</summary>
+    public ConfirmationResult Confirm(Scenario scenario, DivergenceSignature signature)
+    {
+        var shown = 0;
+        ConfirmationRun? showing = null;
+        ConfirmationRun? agreeing = null;
+        for (var run = 0; run < _runs; run++)
+        {
+            var result = _inFreshSurroundings(executor => RunOnce(executor, scenario));
+            if (result.Divergence?.Signature == signature)
+            {
+                shown++;
+                showing ??= result;
+            }
+            else
+            {
+                agreeing ??= result;
+            }
+        }
+
+        return new ConfirmationResult(new Reliability(shown, _runs), showing, agreeing);
+    }
+
+    private ConfirmationRun RunOnce(IExecutor executor, Scenario scenario)
+    {
+        var recorder = new TraceRecorder();
+        var outcome = new LockStep(_model, executor, _level) { Listener = recorder }.Run(scenario);
+        return new ConfirmationRun([.. recorder.Steps], outcome.Divergence, recorder.Recorded(scenario));
+    }
+}
