@@ -13,8 +13,8 @@ namespace Conformance.Harness.Campaign;
 /// </summary>
 public sealed class CampaignWorker
 {
-    /// <summary>Signatures one worker looks into; the scenarios of further ones are counted and not shrunk.</summary>
-    public const int InvestigationsMax = 50;
+    /// <summary>Signatures one worker shrinks; further ones are confirmed and kept as they were found.</summary>
+    public const int ShrinksMax = 50;
 
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromMilliseconds(250);
 
@@ -109,10 +109,10 @@ public sealed class CampaignWorker
         var divergence = outcome.Divergence!;
         var key = divergence.Signature.Key;
         _occurrences[key] = _occurrences.GetValueOrDefault(key) + 1;
-        if (_investigated < InvestigationsMax && _known.Add(key))
+        if (_known.Add(key))
         {
-            _investigated++;
-            _watch.Found(_investigation.Investigate(scenario, divergence, new FoundAt(_part.Seed, index), _watch.Found));
+            var shrinks = _investigated++ < ShrinksMax;
+            _watch.Found(_investigation.Investigate(scenario, divergence, new FoundAt(_part.Seed, index), shrinks, _watch.Found));
         }
     }
 

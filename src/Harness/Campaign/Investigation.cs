@@ -39,15 +39,16 @@ public sealed class Investigation
     /// <param name="scenario">The scenario that showed it.</param>
     /// <param name="divergence">What differed.</param>
     /// <param name="foundAt">Where it was found.</param>
+    /// <param name="shrinks">Whether it is shrunk, or only confirmed.</param>
     /// <param name="confirmed">Told the finding as soon as it is certain, before the shrink, which may take long or be interrupted.</param>
-    public DivergenceReport Investigate(Scenario scenario, Divergence divergence, FoundAt foundAt, Action<DivergenceReport>? confirmed = null)
+    public DivergenceReport Investigate(Scenario scenario, Divergence divergence, FoundAt foundAt, bool shrinks = true, Action<DivergenceReport>? confirmed = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(divergence);
         var upToIt = UpTo(scenario, divergence.Step);
         var first = _confirmation.Confirm(upToIt, divergence.Signature);
         var unshrunk = Describe(upToIt, divergence, first, foundAt, new ShrinkReport(0, 0));
-        if (first.Reliability.Shown == 0)
+        if (first.Reliability.Shown == 0 || !shrinks)
         {
             return unshrunk;
         }
