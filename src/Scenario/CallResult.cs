@@ -27,12 +27,24 @@ public readonly record struct CallResult(long Value, Errno Errno, bool Blocked, 
 }
 
 /// <summary>
-/// What a call wrote to user memory. Parts a call has no pointer for are absent (null, or -1 for the length word).
+/// What a call wrote to user memory, in the one form model and oracle share. A call that wrote nothing has no output at
+/// all (null), never an empty one.
 /// </summary>
-/// <param name="Data">Bytes written to the data buffer or option value.</param>
-/// <param name="Address">Bytes written to the address buffer.</param>
-/// <param name="Length">Value of the length word after the call, or -1 where the call has none or it was not changed.</param>
-/// <param name="Events">The <c>revents</c> of <c>poll</c>, entry by entry.</param>
+/// <param name="Data">
+/// Of a success only. <c>read</c>, <c>recv</c>, <c>recvfrom</c>: the first min(value returned, length argument) bytes of
+/// a good buffer (with MSG_TRUNC the value may be larger). <c>getsockopt</c>: the first min(length word before, length
+/// word after, <see cref="OutArgument.BufferBytes"/>) bytes.
+/// </param>
+/// <param name="Address">
+/// Of a success with <see cref="OutForm.Buffer"/> only: the first min(length word before, length word after,
+/// <see cref="OutArgument.BufferBytes"/>) bytes.
+/// </param>
+/// <param name="Length">
+/// The length word after the call where its pointer is good (<see cref="OutForm.Buffer"/>, <see cref="OutForm.BadBuffer"/>):
+/// always after a success, and after a failure if its value has changed (<c>getsockname</c> into a bad buffer fails
+/// with EFAULT after the word is written). Else -1.
+/// </param>
+/// <param name="Events">The <c>revents</c> of a successful <c>poll</c>, entry by entry, 0 to 65535.</param>
 public sealed record CallOutput(ReadOnlyMemory<byte> Data = default, ReadOnlyMemory<byte> Address = default, int Length = -1, ValueList<int> Events = default)
 {
     /// <summary>Equal when every byte is.</summary>

@@ -1,0 +1,110 @@
+using Conformance.Scenarios;
+
+namespace Conformance.Oracle.Isolation;
+
+/// <summary>
+/// Namespaces to use again, one for each set of addresses. All are children of one parent whose children have small
+/// socket tables of their own: listing what a scenario left takes microseconds, and the host's tables are not touched.
+/// </summary>
+internal sealed class NamespacePool : IDisposable
+{
+    private const int NamespacesMax = 16;
+    private const string MaxTimeWait = "net/ipv4/tcp_max_tw_buckets";
+    private const string MaxHalfOpen = "net/ipv4/tcp_max_syn_backlog";
+
+    private readonly Dictionary<ValueList<LocalAddress>, NetworkNamespace> _byAddresses = [];
+    private readonly Queue<ValueList<LocalAddress>> _oldestFirst = [];
+    private readonly NetworkNamespace _parent;
+    private readonly string? _maxTimeWait;
+    private readonly string? _maxHalfOpen;
+
+    /// <summary>Makes the parent, and leaves the calling thread in it.</summary>
+    public NamespacePool()
+    {
+        _parent = NetworkNamespace.CreateBare();
+
+        // The kernel derives these two from the size of the table; the children get what a namespace of the host has.
+        _maxTimeWait = NetworkNamespace.ReadSetting(MaxTimeWait);
+        _maxHalfOpen = NetworkNamespace.ReadSetting(MaxHalfOpen);
+        TrySetTableSize("net/ipv4/tcp_child_ehash_entries", "64");
+        TrySetTableSize("net/ipv4/udp_child_hash_entries", "128");
+    }
+
+    /// <summary>How many namespaces were made.</summary>
+    public long Created { get; private set; }
+
+    /// <summary>The namespace with these addresses; the calling thread may then be in any namespace.</summary>
+    /// <exception cref="WorldUnavailableException">The device cannot have these addresses.</exception>
+    public NetworkNamespace For(ValueList<LocalAddress> addresses)
+    {
+        if (_byAddresses.TryGetValue(addresses, out var pooled))
+        {
+            return pooled;
+        }
+
+        if (_oldestFirst.Count == NamespacesMax)
+        {
+            _byAddresses.Remove(_oldestFirst.Dequeue(), out var oldest);
+            oldest?.Dispose();
+        }
+
+        var created = Create(addresses);
+        _byAddresses.Add(addresses, created);
+        _oldestFirst.Enqueue(addresses);
+        return created;
+    }
+
+    /// <summary>Makes a namespace that is not pooled, and leaves the calling thread in it.</summary>
+    public NetworkNamespace Create(ValueList<LocalAddress> addresses)
+    {
+        _parent.Enter();
+        var created = NetworkNamespace.Create(addresses);
+        Created++;
+        Keep(MaxTimeWait, _maxTimeWait);
+        Keep(MaxHalfOpen, _maxHalfOpen);
+        NetworkNamespace.WriteSetting("net/ipv4/tcp_no_metrics_save", "1");
+        return created;
+    }
+
+    /// <summary>Throws a namespace away; the next request for its addresses makes another.</summary>
+    public void Retire(NetworkNamespace retired)
+    {
+        if (_byAddresses.TryGetValue(retired.Addresses, out var pooled) && ReferenceEquals(pooled, retired))
+        {
+            _byAddresses.Remove(retired.Addresses);
+            var kept = _oldestFirst.Where(addresses => addresses != retired.Addresses).ToList();
+            _oldestFirst.Clear();
+            kept.ForEach(_oldestFirst.Enqueue);
+        }
+
+        retired.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var addresses in _oldestFirst)
+        {
+            _byAddresses[addresses].Dispose();
+        }
+
+        _parent.Dispose();
+    }
+
+    private static void Keep(string path, string? value)
+    {
+        if (value is not null)
+        {
+            NetworkNamespace.WriteSetting(path, value);
+        }
+    }
+
+    // Kernels before 6.1 (TCP) and 6.2 (UDP) have one table for all namespaces: slower to list, nothing else.
+    private static void TrySetTableSize(string path, string entries)
+    {
+        if (NetworkNamespace.ReadSetting(path) is not null)
+        {
+            NetworkNamespace.WriteSetting(path, entries);
+        }
+    }
+}

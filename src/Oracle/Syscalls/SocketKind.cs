@@ -1,0 +1,40 @@
+using Conformance.Scenarios.Abi;
+
+namespace Conformance.Oracle.Syscalls;
+
+/// <summary>What observers may ask of a socket, and what it can leave behind in its namespace.</summary>
+internal enum SocketKind : byte
+{
+    /// <summary>No socket of a scenario.</summary>
+    None,
+
+    /// <summary>TCP over IPv4.</summary>
+    Tcp,
+
+    /// <summary>UDP over IPv4.</summary>
+    Udp,
+
+    /// <summary>Of another family, type or protocol; only its descriptor is observed.</summary>
+    Other,
+
+    /// <summary>Netlink: what is sent on it may change the namespace.</summary>
+    Netlink,
+}
+
+/// <summary>Tells the kind of a socket from the arguments that made it.</summary>
+internal static class SocketKinds
+{
+    public static SocketKind Of(int domain, int type, int protocol) => domain switch
+    {
+        AddressFamily.AF_INET => OfInet(SocketType.TypeOf(type), protocol),
+        AddressFamily.AF_NETLINK => SocketKind.Netlink,
+        _ => SocketKind.Other,
+    };
+
+    private static SocketKind OfInet(int type, int protocol) => (type, protocol) switch
+    {
+        (SocketType.SOCK_STREAM, IpProtocol.IPPROTO_IP or IpProtocol.IPPROTO_TCP) => SocketKind.Tcp,
+        (SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_IP or IpProtocol.IPPROTO_UDP) => SocketKind.Udp,
+        _ => SocketKind.Other,
+    };
+}
