@@ -37,7 +37,7 @@ public sealed class DivergenceDirectory : IFindingStore
     public DivergenceReport Keep(DivergenceReport divergence)
     {
         ArgumentNullException.ThrowIfNull(divergence);
-        var folder = $"{KindOf(divergence.Reliability)}/{DivergenceWords.Name(divergence)}";
+        var folder = $"{KindOf(divergence.Reliability)}/{FindingName.Of(divergence.Signature)}";
         var kept = divergence with { Files = [$"{folder}/{ScenarioFile}", $"{folder}/{ExplanationFile}"] };
         Write(kept.Files[0], kept.Scenario);
         Write(kept.Files[1], DivergenceMarkdown.Write(kept, _kernel, _directory));

@@ -47,7 +47,7 @@ internal static class DivergenceSection
             .Line("<tbody>");
         foreach (var d in divergences)
         {
-            html.Line($"<tr><td><a href=\"#{group}-{DivergenceWords.Name(d)}\"><code>{d.Call}</code></a></td><td><code>{d.Expected}</code></td><td><code>{d.Observed}</code></td><td><code>{d.Rule}</code></td><td>{d.Reliability.ToString()}</td><td>{Quantity.Of(d.Steps, "call")}</td></tr>");
+            html.Line($"<tr><td><a href=\"#{group}-{FindingName.Of(d.Signature)}\"><code>{d.Call}</code></a></td><td><code>{d.Expected}</code></td><td><code>{d.Observed}</code></td><td><code>{d.Rule}</code></td><td>{d.Reliability.ToString()}</td><td>{Quantity.Of(d.Steps, "call")}</td></tr>");
         }
 
         html.Line("</tbody></table></div>");
@@ -55,7 +55,7 @@ internal static class DivergenceSection
 
     private static void Article(HtmlText html, string group, DivergenceReport divergence, string directory)
     {
-        html.Line($"<article id=\"{group}-{DivergenceWords.Name(divergence)}\">")
+        html.Line($"<article id=\"{group}-{FindingName.Of(divergence.Signature)}\">")
             .Line($"<h3>{DivergenceWords.Title(divergence)}</h3>")
             .Line($"<p>{DivergenceWords.Certainty(divergence)}</p>");
         Command(html, Commands.Replay(directory, divergence.Files));

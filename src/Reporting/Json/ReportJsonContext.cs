@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Conformance.Harness.Campaign;
+using Conformance.Reporting.Rules;
 
 namespace Conformance.Reporting.Json;
 

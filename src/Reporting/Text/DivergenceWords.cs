@@ -7,12 +7,9 @@ namespace Conformance.Reporting.Text;
 /// <summary>Sentences about one divergence, shared by the renderings.</summary>
 internal static class DivergenceWords
 {
-    /// <summary>Its name as a folder and an anchor.</summary>
-    public static string Name(DivergenceReport divergence) => new DivergenceSignature(divergence.Signature).DirectoryName();
-
     /// <summary>One line that says what differs.</summary>
     public static string Title(DivergenceReport divergence) =>
-        $"{divergence.Call}: expected {divergence.Expected}, observed {divergence.Observed}";
+        $"{(divergence.Call == Divergence.AtEnd ? "at the end" : divergence.Call)}: expected {divergence.Expected}, observed {divergence.Observed}";
 
     /// <summary>How sure it is, in a sentence or two.</summary>
     public static string Certainty(DivergenceReport divergence)

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Conformance.Harness.Campaign;
 using Conformance.Model.Rules;
+using Conformance.Reporting.Json;
 
-namespace Conformance.Reporting.Json;
+namespace Conformance.Reporting.Rules;
 
 /// <summary>One rule of the catalogue as <c>rules --json</c> prints it.</summary>
 /// <param name="Id">Stable name.</param>
@@ -17,6 +19,12 @@ namespace Conformance.Reporting.Json;
 public sealed record RuleListing(
     string Id, string Statement, string? Errno, string Source, string? Since, string? Until, string Standing, string? Reason, RuleExercise? Coverage)
 {
+    private const string Unreachable = "unreachable";
+
+    /// <summary>Whether no scenario can ask the rule.</summary>
+    [JsonIgnore]
+    public bool IsUnreachable => Standing == Unreachable;
+
     /// <summary>The whole catalogue, with the coverage of a report where there is one.</summary>
     public static IReadOnlyList<RuleListing> Of(CampaignReport? report) =>
         [.. RuleCatalogue.All.Select(rule => Of(rule, report?.Rules.ById.GetValueOrDefault(rule.Id)))];
@@ -32,7 +40,7 @@ public sealed record RuleListing(
         rule.Source,
         rule.Since > Model.KernelVersion.Oldest ? rule.Since.ToString() : null,
         rule.Until < Model.KernelVersion.Newest ? rule.Until.ToString() : null,
-        rule.Standing switch { RuleStanding.Observed => "observed", RuleStanding.Unreachable => "unreachable" },
+        rule.Standing switch { RuleStanding.Observed => "observed", RuleStanding.Unreachable => Unreachable },
         rule.StandingReason.Length > 0 ? rule.StandingReason : null,
         coverage);
 }
