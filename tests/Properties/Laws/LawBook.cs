@@ -1,0 +1,96 @@
+using Conformance.Properties.Support;
+using Conformance.Scenarios;
+using FsCheck;
+using Xunit;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Conformance.Properties.Laws;
+
+/// <summary>
+/// Laws that hold for whoever answers. Each subject (a file of laws) is an abstract class with two subclasses: one asks
+/// the model, one asks Linux. A law that fails on Linux is a wrong law; one that fails on the model is a wrong model.
+/// </summary>
+public abstract class LawBook : IDisposable
+{
+    private readonly IExecutor _executor;
+
+    private protected LawBook(IExecutor executor) => _executor = executor;
+
+    /// <summary>Ends the executor.</summary>
+    public void Dispose()
+    {
+        _executor.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected void Holds<T>(Gen<T> inputs, Action<Caller, T> law) => Holds(inputs, _ => World.Default, law);
+
+    private protected void Holds<T>(Gen<T> inputs, Func<T, World> world, Action<Caller, T> law) => Law.Holds(
+        inputs,
+        input =>
+        {
+            using var caller = new Caller(_executor, world(input));
+            try
+            {
+                law(caller, input);
+            }
+            catch (XunitException failure)
+            {
+                throw new XunitException($"{failure.Message}\n\n{caller.Transcript}");
+            }
+        },
+        runs: 60);
+}
+
+/// <summary>A law of a <see cref="LawBook"/>; skipped, with the reason, in classes that ask a Linux this host withholds.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+[XunitTestCaseDiscoverer("Conformance.Properties.Laws.LawDiscoverer", "Conformance.Properties")]
+public sealed class LawAttribute : FactAttribute
+{
+}
+
+/// <summary>Makes a Linux test of a law where its class asks Linux.</summary>
+public sealed class LawDiscoverer : FactDiscoverer
+{
+    /// <summary>The end of the name of a class that asks Linux.</summary>
+    public const string LinuxSuffix = "OnLinux";
+
+    /// <summary>Called by xunit.</summary>
+    public LawDiscoverer(IMessageSink diagnosticMessageSink)
+        : base(diagnosticMessageSink)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override IXunitTestCase CreateTestCase(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
+        testMethod.TestClass.Class.Name.EndsWith(LinuxSuffix, StringComparison.Ordinal)
+            ? new LinuxLaw(DiagnosticMessageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod)
+            : base.CreateTestCase(discoveryOptions, testMethod, factAttribute);
+}
+
+/// <summary>A law asked of Linux.</summary>
+public sealed class LinuxLaw : XunitTestCase
+{
+    /// <summary>For xunit's deserialiser.</summary>
+    [Obsolete("Only for xunit's deserialiser.")]
+    public LinuxLaw()
+    {
+    }
+
+    /// <summary>Describes the test.</summary>
+    public LinuxLaw(IMessageSink sink, TestMethodDisplay display, TestMethodDisplayOptions options, ITestMethod method)
+        : base(sink, display, options, method)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void Initialize()
+    {
+        base.Initialize();
+        Traits.Add("Needs", ["Linux"]);
+    }
+
+    /// <inheritdoc/>
+    protected override string? GetSkipReason(IAttributeInfo factAttribute) => NamespaceProbe.Refusal;
+}
