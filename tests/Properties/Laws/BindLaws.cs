@@ -8,7 +8,7 @@ using static Conformance.Scenarios.Abi.SocketType;
 
 namespace Conformance.Properties.Laws;
 
-public abstract class BindLaws(IExecutor executor) : LawBook(executor)
+public abstract class BindLaws(Subject subject) : LawBook(subject)
 {
     [Law]
     public void ABoundSocket_HasTheNameItWasBoundTo() => Holds(Both(SocketTypes, Names), (caller, input) =>
@@ -111,6 +111,6 @@ public abstract class BindLaws(IExecutor executor) : LawBook(executor)
     });
 }
 
-public sealed class BindLawsInTheModel() : BindLaws(Subjects.Model());
+public sealed class BindLawsInTheModel() : BindLaws(Subjects.Model);
 
-public sealed class BindLawsOnLinux() : BindLaws(Subjects.Linux());
+public sealed class BindLawsOnLinux() : BindLaws(Subjects.Linux);

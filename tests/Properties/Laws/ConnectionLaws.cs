@@ -9,7 +9,7 @@ using static Conformance.Scenarios.Abi.SocketType;
 
 namespace Conformance.Properties.Laws;
 
-public abstract class ConnectionLaws(IExecutor executor) : LawBook(executor)
+public abstract class ConnectionLaws(Subject subject) : LawBook(subject)
 {
     private static readonly Gen<byte[]> Texts = Gen.Choose('a', 'z').Select(letter => (byte)letter).ArrayOf().Where(text => text.Length > 0);
 
@@ -125,6 +125,6 @@ public abstract class ConnectionLaws(IExecutor executor) : LawBook(executor)
     }
 }
 
-public sealed class ConnectionLawsInTheModel() : ConnectionLaws(Subjects.Model());
+public sealed class ConnectionLawsInTheModel() : ConnectionLaws(Subjects.Model);
 
-public sealed class ConnectionLawsOnLinux() : ConnectionLaws(Subjects.Linux());
+public sealed class ConnectionLawsOnLinux() : ConnectionLaws(Subjects.Linux);

@@ -8,7 +8,7 @@ using static Conformance.Scenarios.Abi.SocketType;
 
 namespace Conformance.Properties.Laws;
 
-public abstract class DescriptorLaws(IExecutor executor) : LawBook(executor)
+public abstract class DescriptorLaws(Subject subject) : LawBook(subject)
 {
     private const int FirstDescriptor = 3;
 
@@ -93,6 +93,6 @@ public abstract class DescriptorLaws(IExecutor executor) : LawBook(executor)
     });
 }
 
-public sealed class DescriptorLawsInTheModel() : DescriptorLaws(Subjects.Model());
+public sealed class DescriptorLawsInTheModel() : DescriptorLaws(Subjects.Model);
 
-public sealed class DescriptorLawsOnLinux() : DescriptorLaws(Subjects.Linux());
+public sealed class DescriptorLawsOnLinux() : DescriptorLaws(Subjects.Linux);

@@ -11,36 +11,31 @@ namespace Conformance.Properties.Laws;
 /// Laws that hold for whoever answers. Each subject (a file of laws) is an abstract class with two subclasses: one asks
 /// the model, one asks Linux. A law that fails on Linux is a wrong law; one that fails on the model is a wrong model.
 /// </summary>
-public abstract class LawBook : IDisposable
+public abstract class LawBook
 {
-    private readonly IExecutor _executor;
+    private const int Runs = 60;
 
-    private protected LawBook(IExecutor executor) => _executor = executor;
+    private readonly Subject _subject;
 
-    /// <summary>Ends the executor.</summary>
-    public void Dispose()
-    {
-        _executor.Dispose();
-        GC.SuppressFinalize(this);
-    }
+    private protected LawBook(Subject subject) => _subject = subject;
 
     private protected void Holds<T>(Gen<T> inputs, Action<Caller, T> law) => Holds(inputs, _ => World.Default, law);
 
-    private protected void Holds<T>(Gen<T> inputs, Func<T, World> world, Action<Caller, T> law) => Law.Holds(
-        inputs,
-        input =>
+    private protected void Holds<T>(Gen<T> inputs, Func<T, World> world, Action<Caller, T> law) =>
+        _subject(executor => Law.Holds(inputs, input => Check(executor, world(input), input, law), Runs));
+
+    private static void Check<T>(IExecutor executor, World world, T input, Action<Caller, T> law)
+    {
+        using var caller = new Caller(executor, world);
+        try
         {
-            using var caller = new Caller(_executor, world(input));
-            try
-            {
-                law(caller, input);
-            }
-            catch (XunitException failure)
-            {
-                throw new XunitException($"{failure.Message}\n\n{caller.Transcript}");
-            }
-        },
-        runs: 60);
+            law(caller, input);
+        }
+        catch (XunitException failure)
+        {
+            throw new XunitException($"{failure.Message}\n\n{caller.Transcript}");
+        }
+    }
 }
 
 /// <summary>A law of a <see cref="LawBook"/>; skipped, with the reason, in classes that ask a Linux this host withholds.</summary>

@@ -9,7 +9,7 @@ using static Conformance.Scenarios.Abi.SocketOption;
 
 namespace Conformance.Properties.Laws;
 
-public abstract class OptionLaws(IExecutor executor) : LawBook(executor)
+public abstract class OptionLaws(Subject subject) : LawBook(subject)
 {
     private static readonly Gen<SocketOption> Switches =
         Gen.Elements(SO_REUSEADDR, SO_REUSEPORT, SO_BROADCAST, SO_KEEPALIVE, SO_DONTROUTE, SO_OOBINLINE, IP_FREEBIND, IP_BIND_ADDRESS_NO_PORT);
@@ -82,6 +82,6 @@ public abstract class OptionLaws(IExecutor executor) : LawBook(executor)
     });
 }
 
-public sealed class OptionLawsInTheModel() : OptionLaws(Subjects.Model());
+public sealed class OptionLawsInTheModel() : OptionLaws(Subjects.Model);
 
-public sealed class OptionLawsOnLinux() : OptionLaws(Subjects.Linux());
+public sealed class OptionLawsOnLinux() : OptionLaws(Subjects.Linux);

@@ -8,7 +8,7 @@ using static Conformance.Scenarios.Abi.SocketType;
 
 namespace Conformance.Properties.Laws;
 
-public abstract class PortLaws(IExecutor executor) : LawBook(executor)
+public abstract class PortLaws(Subject subject) : LawBook(subject)
 {
     private static readonly Gen<NumberRange> SmallRanges =
         from low in Gen.Choose(20000, 60000)
@@ -88,6 +88,6 @@ public abstract class PortLaws(IExecutor executor) : LawBook(executor)
     private static World WithRange((int Type, NumberRange Range) input) => new() { LocalPortRange = input.Range };
 }
 
-public sealed class PortLawsInTheModel() : PortLaws(Subjects.Model());
+public sealed class PortLawsInTheModel() : PortLaws(Subjects.Model);
 
-public sealed class PortLawsOnLinux() : PortLaws(Subjects.Linux());
+public sealed class PortLawsOnLinux() : PortLaws(Subjects.Linux);

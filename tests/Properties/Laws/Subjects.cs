@@ -1,15 +1,23 @@
 using Conformance.Harness.Execution;
 using Conformance.Model;
+using Conformance.Oracle;
 using Conformance.Scenarios;
 
 namespace Conformance.Properties.Laws;
+
+/// <summary>Lets somebody answer calls while <paramref name="work"/> runs, on the thread that suits it.</summary>
+public delegate void Subject(Action<IExecutor> work);
 
 /// <summary>Who answers.</summary>
 internal static class Subjects
 {
     /// <summary>The model, with a fixed chooser where it allows several answers.</summary>
-    public static IExecutor Model() => new ModelExecutor(new KernelModel(KernelProfile.Reference));
+    public static void Model(Action<IExecutor> work)
+    {
+        using var executor = new ModelExecutor(new KernelModel(KernelProfile.Reference));
+        work(executor);
+    }
 
     /// <summary>This kernel.</summary>
-    public static IExecutor Linux() => throw new NotImplementedException();
+    public static void Linux(Action<IExecutor> work) => LinuxExecutor.Run(work);
 }
