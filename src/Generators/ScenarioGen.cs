@@ -14,14 +14,15 @@ public sealed class ScenarioGen
     /// <summary>FsCheck's size parameter; a seed has no size, so any will do.</summary>
     private const int Size = 50;
 
-    private static readonly Gen<ulong> Seeds =
-        Gen.Choose(int.MinValue, int.MaxValue).Two().Select(halves => ((ulong)unchecked((uint)halves.Item1) << 32) | unchecked((uint)halves.Item2));
-
     private readonly Draft _draft = new();
     private readonly StateGuided _calls;
 
     /// <summary>Makes a generator.</summary>
     public ScenarioGen() => _calls = new StateGuided(_draft);
+
+    /// <summary>Seeds for a <see cref="SplitMix64"/>: all 64-bit numbers, equally likely.</summary>
+    public static Gen<ulong> Seeds { get; } =
+        Gen.Choose(int.MinValue, int.MaxValue).Two().Select(halves => unchecked(((ulong)(uint)halves.Item1 << 32) | (uint)halves.Item2));
 
     /// <summary>Scenarios for FsCheck properties. There is nothing to shrink by FsCheck: the harness has a shrinker for scenarios.</summary>
     public static Arbitrary<Scenario> Scenarios()
