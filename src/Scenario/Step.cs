@@ -1,4 +1,5 @@
 using Conformance.Scenarios.Calls;
+using Conformance.Scenarios.Text;
 
 namespace Conformance.Scenarios;
 
@@ -23,6 +24,9 @@ public sealed record Step(Call Call, CallResult? Expected = null)
             : expected with { Output = WithoutPort(expected.Output) } == answer with { Output = WithoutPort(answer.Output) };
     }
 
+    /// <summary>The line of the step in a scenario file.</summary>
+    public override string ToString() => ScenarioWriter.Write(this);
+
     private static CallOutput? WithoutPort(CallOutput? output)
     {
         const int PortOffset = 2;
@@ -45,4 +49,7 @@ public sealed record Scenario(World World, ValueList<Step> Steps)
 {
     /// <summary>Comment lines kept from the head of the file (seed, kernel, signature), without the <c>#</c>.</summary>
     public ValueList<string> Notes { get; init; } = [];
+
+    /// <summary>The text of the scenario file.</summary>
+    public override string ToString() => ScenarioWriter.Write(this);
 }

@@ -21,6 +21,9 @@ public abstract record Call
     /// <summary>The arguments in the order of the type's parameters, for code that treats all calls alike.</summary>
     public abstract IReadOnlyList<object> Arguments { get; }
 
+    /// <summary>The call as it stands in a scenario file.</summary>
+    public sealed override string ToString() => Text.ScenarioWriter.Write(this);
+
     /// <summary>The same call, same definitions, with other arguments.</summary>
     public Call With(IReadOnlyList<object> arguments) => Type.Create(arguments) with { Handle = Handle, PortSymbol = PortSymbol };
 }

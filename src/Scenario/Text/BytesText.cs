@@ -87,11 +87,11 @@ internal static class BytesText
     public static ValueList<byte> ReadRaw(LineCursor cursor, int max)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        for (var word = cursor.PeekWord(); !word.IsEmpty && !word.SequenceEqual("len"); word = cursor.PeekWord())
+        for (var word = cursor.PeekWord(); !word.IsEmpty && word is not ("len" or "from"); word = cursor.PeekWord())
         {
             if (word.Length % 2 != 0 || word.ContainsAnyExcept(HexDigits))
             {
-                throw cursor.Unexpected("pairs of hexadecimal digits, 'len' or the end of the bytes");
+                throw cursor.Unexpected("pairs of hexadecimal digits or the end of the bytes");
             }
 
             if (bytes.WrittenCount + (word.Length / 2) > max)

@@ -61,6 +61,14 @@ public static class ScenarioWriter
         }
     }
 
+    /// <summary>One line, without its end.</summary>
+    public static string Write(Step step)
+    {
+        var text = new StringBuilder();
+        Write(text, step);
+        return text.ToString();
+    }
+
     /// <summary>A call as it stands in a scenario: <c>s0 = socket(AF_INET, SOCK_STREAM, 0)</c>.</summary>
     public static string Write(Call call)
     {
