@@ -40,7 +40,16 @@ public sealed record KernelProfile
     public int TicksPerSecond { get; init; } = 250;
 
     /// <summary>The address families somebody registered, ascending; the others answer EAFNOSUPPORT.</summary>
-    public Scenarios.ValueList<int> RegisteredFamilies { get; init; } = [1, 2, 10, 16, 17];
+    public Scenarios.ValueList<int> RegisteredFamilies { get; init; } = [1, 2, 10, 16, 17, 40, 44];
+
+    /// <summary>The protocols of AF_NETLINK somebody registered, ascending; the others answer EPROTONOSUPPORT.</summary>
+    public Scenarios.ValueList<int> NetlinkProtocols { get; init; } = [0, 2, 4, 6, 7, 9, 10, 11, 12, 15, 16];
+
+    /// <summary>Whether some transport of AF_VSOCK carries datagrams; without one they answer ENODEV.</summary>
+    public bool HasVsockDatagrams { get; init; }
+
+    /// <summary>Whether callers live in the initial user namespace; elsewhere nobody has the capabilities the whole machine guards, and nobody owns its devices.</summary>
+    public bool IsInitialUserNamespace { get; init; } = true;
 
     /// <summary>Whether MPTCP is built in.</summary>
     public bool HasMptcp { get; init; } = true;

@@ -6,6 +6,9 @@ namespace Conformance.Model.Families;
 /// </summary>
 public abstract class Sock
 {
+    /// <summary>A timeout that never comes (MAX_SCHEDULE_TIMEOUT).</summary>
+    public const long Forever = long.MaxValue;
+
     /// <summary>The API side; null for an orphan and for a connection nobody accepted yet.</summary>
     public Socket? Socket { get; internal set; }
 
@@ -14,6 +17,12 @@ public abstract class Sock
 
     /// <summary>Pending error (<c>sk_err</c>), taken by the first call that reports it.</summary>
     public Scenarios.Abi.Errno PendingError { get; internal set; }
+
+    /// <summary>An error that only SO_ERROR reports, where none is pending (<c>sk_err_soft</c>).</summary>
+    public Scenarios.Abi.Errno SoftError { get; internal set; }
+
+    /// <summary>Whether the protocol resizes buffers the caller did not fix, so that what SO_RCVBUF and SO_SNDBUF show depends on traffic and time.</summary>
+    public virtual bool AreBuffersAutotuned => false;
 
     /// <summary>RCV_SHUTDOWN: nothing more is received.</summary>
     public bool IsReceiveShutdown { get; internal set; }
@@ -42,6 +51,38 @@ public abstract class Sock
     /// <summary>SO_RCVLOWAT in bytes, at least 1.</summary>
     public int ReceiveLowWater { get; internal set; } = 1;
 
+    /// <summary>How long a receive waits, in timer ticks: 0 not at all, <see cref="Forever"/> until something comes (<c>sk_rcvtimeo</c>).</summary>
+    public long ReceiveTimeoutTicks { get; internal set; } = Forever;
+
+    /// <summary>How long a send or connect waits, likewise (<c>sk_sndtimeo</c>).</summary>
+    public long SendTimeoutTicks { get; internal set; } = Forever;
+
+    /// <summary>Whether SO_LINGER is on.</summary>
+    public bool IsLingering { get; internal set; }
+
+    /// <summary>The time of SO_LINGER in timer ticks, kept while it is off (<c>sk_lingertime</c>).</summary>
+    public long LingerTicks { get; internal set; }
+
+    /// <summary>Whether the socket waits for connections (TCP_LISTEN).</summary>
+    public virtual bool IsListening => false;
+
     /// <summary>The options that only store a value.</summary>
     public Options.OptionValues Options { get; } = new();
+
+    /// <summary>Takes over every option of another socket, as a new connection takes its listener's.</summary>
+    internal virtual void CopyOptionsFrom(Sock other)
+    {
+        ReuseAddress = other.ReuseAddress;
+        ReusePort = other.ReusePort;
+        ReceiveBuffer = other.ReceiveBuffer;
+        SendBuffer = other.SendBuffer;
+        IsReceiveBufferLocked = other.IsReceiveBufferLocked;
+        IsSendBufferLocked = other.IsSendBufferLocked;
+        ReceiveLowWater = other.ReceiveLowWater;
+        ReceiveTimeoutTicks = other.ReceiveTimeoutTicks;
+        SendTimeoutTicks = other.SendTimeoutTicks;
+        IsLingering = other.IsLingering;
+        LingerTicks = other.LingerTicks;
+        Options.CopyFrom(other.Options);
+    }
 }

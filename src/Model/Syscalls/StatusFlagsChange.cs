@@ -28,7 +28,7 @@ internal static class StatusFlagsChange
     public static Prediction Predict(Kernel kernel, OpenFile file, int flags)
     {
         var newFlags = flags & ~file.StatusFlags;
-        var isOwner = file.Socket is not null || kernel.World.Uid == 0;
+        var isOwner = file.Socket is not null || (kernel.World.Uid == 0 && kernel.Profile.IsInitialUserNamespace);
         if (kernel.Rules.Decide(NoAccessTimeOwner, (newFlags & FileFlags.O_NOATIME) != 0 && !isOwner))
         {
             return Prediction.Refused(NoAccessTimeOwner);

@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+using Conformance.Model.Families;
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+
+namespace Conformance.Model.Options;
+
+/// <summary>The socket an option is set or read on; both its sides are modelled.</summary>
+internal readonly record struct OptionTarget(Kernel Kernel, Socket Socket, Sock Sock);
+
+/// <summary>What an option reads as, before it is copied out.</summary>
+/// <param name="Bytes">The whole value.</param>
+/// <param name="Effect">What reading changes, even where copying fails; null for nothing.</param>
+/// <param name="UnmodelledReason">Why the value is not known, or null.</param>
+internal readonly record struct OptionReading(ReadOnlyMemory<byte> Bytes, Action<Outcome>? Effect = null, string? UnmodelledReason = null)
+{
+    /// <summary>A 32-bit integer.</summary>
+    public static OptionReading Of(int value, Action<Outcome>? effect = null)
+    {
+        var bytes = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
+        return new OptionReading(bytes, effect);
+    }
+
+    /// <summary>The value as an integer.</summary>
+    public int AsInteger => BinaryPrimitives.ReadInt32LittleEndian(Bytes.Span);
+}
+
+/// <summary>Predicts what setting an option does.</summary>
+/// <param name="target">The socket.</param>
+/// <param name="value">The integer read from the caller.</param>
+/// <param name="argument">The whole argument, for values that are no integers and for lengths.</param>
+internal delegate Prediction OptionWriter(in OptionTarget target, int value, OptionValueArgument argument);
+
+/// <summary>Reads an option.</summary>
+internal delegate OptionReading OptionReader(in OptionTarget target);
+
+/// <summary>One row of an option table: what an option of the catalogue does.</summary>
+/// <param name="Option">The option.</param>
+/// <param name="Read">How it reads.</param>
+/// <param name="Write">How it is set; null where it cannot be.</param>
+internal sealed record OptionRow(SocketOption Option, OptionReader Read, OptionWriter? Write)
+{
+    /// <summary>An integer that cannot be set.</summary>
+    public static OptionRow ReadOnly(SocketOption option, Func<Socket, Sock, int> read) =>
+        new(option, (in t) => OptionReading.Of(read(t.Socket, t.Sock)), null);
+
+    /// <summary>A flag: any integer but 0 sets it.</summary>
+    public static OptionRow Flag(SocketOption option, Func<Sock, bool> read, Action<Sock, bool> write) =>
+        new(option, (in t) => OptionReading.Of(read(t.Sock) ? 1 : 0), Writing((sock, value) => write(sock, value != 0)));
+
+    /// <summary>A flag without a member of its own.</summary>
+    public static OptionRow Flag(SocketOption option, OptionFlags flag) =>
+        Flag(option, sock => (sock.Options.Flags & flag) != 0, (sock, value) => sock.Options.Set(flag, value));
+
+    /// <summary>An integer, set by rules of its own.</summary>
+    public static OptionRow Integer(SocketOption option, Func<Sock, int> read, OptionWriter write) =>
+        new(option, (in t) => OptionReading.Of(read(t.Sock)), write);
+
+    /// <summary>A writer that accepts any integer.</summary>
+    public static OptionWriter Writing(Action<Sock, int> write) =>
+        (in target, value, argument) =>
+        {
+            var sock = target.Sock;
+            return Prediction.Ok(effect: _ => write(sock, value));
+        };
+}
