@@ -117,10 +117,10 @@ public sealed class LinuxExecutor : IExecutor
         _isRunning = false;
         CloseAll();
         var isClean = _scrubber.Scrub(_present!, _context.Descriptors);
+        _retired += isClean ? 0 : 1;
         _context.Descriptors.Clear();
-        if (_isFresh || !isClean)
+        if (_isFresh || !isClean || _present!.Sysctls.AreStuck)
         {
-            _retired += isClean ? 0 : 1;
             RetirePresent();
         }
     }
@@ -142,19 +142,33 @@ public sealed class LinuxExecutor : IExecutor
     {
         ArgumentNullException.ThrowIfNull(world);
         End();
-        if (_isFresh && _present is not null)
-        {
-            // It was made for a world that then could not be had.
-            RetirePresent();
-        }
-
         _isFresh = isFresh;
-        if (isFresh || _present is null || _present.Addresses != world.Addresses)
+        try
         {
-            Move(world, isFresh);
+            Enter(world);
+        }
+        catch (WorldUnavailableException)
+        {
+            // Some settings may be written, some not.
+            RetirePresent();
+            throw;
         }
 
-        if (!_present!.Sysctls.Match(world))
+        _isRunning = true;
+    }
+
+    private void Enter(World world)
+    {
+        if (_isFresh || _present is null || _present.Addresses != world.Addresses)
+        {
+            _credentials.Restore();
+            _present = null;
+            var next = _isFresh ? _pool.Create(world.Addresses) : _pool.For(world.Addresses);
+            next.Enter();
+            _present = next;
+        }
+
+        if (!_present.Sysctls.Match(world))
         {
             _credentials.Restore();
             _present.Sysctls.Apply(world);
@@ -162,23 +176,16 @@ public sealed class LinuxExecutor : IExecutor
 
         _credentials.Become(world);
         DescriptorLimit.Set(world.DescriptorLimit);
-        _isRunning = true;
-    }
-
-    private void Move(World world, bool isFresh)
-    {
-        _credentials.Restore();
-        _present = null;
-        var next = isFresh ? _pool.Create(world.Addresses) : _pool.For(world.Addresses);
-        next.Enter();
-        _present = next;
     }
 
     private void RetirePresent()
     {
-        _credentials.Restore();
-        _pool.Retire(_present!);
-        _present = null;
+        if (_present is not null)
+        {
+            _credentials.Restore();
+            _pool.Retire(_present);
+            _present = null;
+        }
     }
 
     // Closing may sleep (SO_LINGER), so the watchdog looks after it as well.

@@ -13,8 +13,12 @@ public static class RuntimeSettings
     /// <summary>The value it must have.</summary>
     public const string Value = "0";
 
-    /// <summary>Whether this process was started that way.</summary>
-    public static bool AreRight => System.Environment.GetEnvironmentVariable(Variable) == Value;
+    // The name the runtime gives to that file in its memory map.
+    private const string RuntimeFile = "memfd:doublemapper";
+
+    /// <summary>Whether this process was started that way; seen in what the runtime has mapped, not in the variable.</summary>
+    public static bool AreRight { get; } =
+        !File.ReadLines("/proc/self/maps").Any(line => line.Contains(RuntimeFile, StringComparison.Ordinal));
 
     /// <summary>Makes sure of it.</summary>
     /// <exception cref="HostUnavailableException">The process must be started again.</exception>

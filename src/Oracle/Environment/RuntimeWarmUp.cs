@@ -12,11 +12,15 @@ internal static class RuntimeWarmUp
     {
         _ = Guid.NewGuid();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        Load(Assembly.GetEntryAssembly() ?? typeof(RuntimeWarmUp).Assembly, seen);
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
+        {
+            Load(assembly, seen);
+        }
+
         return seen.Count;
     });
 
-    /// <summary>Loads every assembly the program refers to, once in a process.</summary>
+    /// <summary>Loads every assembly that the loaded ones refer to, once in a process.</summary>
     public static void Run() => _ = Loaded.Value;
 
     private static void Load(Assembly assembly, HashSet<string> seen)

@@ -57,13 +57,14 @@ internal static class IoctlRequest
     public const int FIONREAD = 0x541B;
 }
 
-/// <summary>The capabilities worlds speak of, and the version of the <c>capset(2)</c> layout.</summary>
+/// <summary>The capabilities worlds speak of, the one namespaces take, and the version of the <c>capset(2)</c> layout.</summary>
 [CHeader("linux/capability.h")]
 internal static class CapabilityNumber
 {
     public const int CAP_NET_BIND_SERVICE = 10;
     public const int CAP_NET_ADMIN = 12;
     public const int CAP_NET_RAW = 13;
+    public const int CAP_SYS_ADMIN = 21;
     public const uint _LINUX_CAPABILITY_VERSION_3 = 0x20080522;
 }
 

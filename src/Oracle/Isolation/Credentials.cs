@@ -62,6 +62,15 @@ internal sealed unsafe class Credentials
         }
     }
 
+    /// <summary>The capabilities of the calling thread.</summary>
+    public static CapabilitySets ReadCapabilities()
+    {
+        var header = new CapabilityHeader { Version = _LINUX_CAPABILITY_VERSION_3 };
+        CapabilitySets sets;
+        LastErrno.Demand(Libc.capget(SYS_capget, &header, &sets), "capget");
+        return sets;
+    }
+
     // The saved id stays 0: it lets the thread come back, and keeps the permitted capabilities.
     private void BecomeUser(int uid)
     {
@@ -89,14 +98,6 @@ internal sealed unsafe class Credentials
         (capabilities.HasFlag(Capabilities.NetBindService) ? 1u << CAP_NET_BIND_SERVICE : 0)
         | (capabilities.HasFlag(Capabilities.NetAdmin) ? 1u << CAP_NET_ADMIN : 0)
         | (capabilities.HasFlag(Capabilities.NetRaw) ? 1u << CAP_NET_RAW : 0);
-
-    private static CapabilitySets ReadCapabilities()
-    {
-        var header = new CapabilityHeader { Version = _LINUX_CAPABILITY_VERSION_3 };
-        CapabilitySets sets;
-        LastErrno.Demand(Libc.capget(SYS_capget, &header, &sets), "capget");
-        return sets;
-    }
 
     private static void SetCapabilities(CapabilitySets sets)
     {

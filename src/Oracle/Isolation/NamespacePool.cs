@@ -8,6 +8,12 @@ namespace Conformance.Oracle.Isolation;
 /// </summary>
 internal sealed class NamespacePool : IDisposable
 {
+    /// <summary>Entries of the TCP table of namespaces made from here.</summary>
+    public const string TcpTableEntries = "net/ipv4/tcp_child_ehash_entries";
+
+    /// <summary>Entries of the UDP table of namespaces made from here.</summary>
+    public const string UdpTableEntries = "net/ipv4/udp_child_hash_entries";
+
     private const int NamespacesMax = 16;
     private const string MaxTimeWait = "net/ipv4/tcp_max_tw_buckets";
     private const string MaxHalfOpen = "net/ipv4/tcp_max_syn_backlog";
@@ -26,8 +32,8 @@ internal sealed class NamespacePool : IDisposable
         // The kernel derives these two from the size of the table; the children get what a namespace of the host has.
         _maxTimeWait = NetworkNamespace.ReadSetting(MaxTimeWait);
         _maxHalfOpen = NetworkNamespace.ReadSetting(MaxHalfOpen);
-        TrySetTableSize("net/ipv4/tcp_child_ehash_entries", "64");
-        TrySetTableSize("net/ipv4/udp_child_hash_entries", "128");
+        TrySetTableSize(TcpTableEntries, "64");
+        TrySetTableSize(UdpTableEntries, "128");
     }
 
     /// <summary>How many namespaces were made.</summary>

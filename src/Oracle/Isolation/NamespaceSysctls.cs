@@ -12,16 +12,30 @@ namespace Conformance.Oracle.Isolation;
 internal sealed unsafe class NamespaceSysctls : IDisposable
 {
     private readonly Dictionary<WorldSysctl, int> _descriptors = [];
-    private World? _present;
+    private readonly HashSet<WorldSysctl> _cannotComeBack = [];
+    private World _present = World.Default;
+
+    /// <summary>Whether a setting was changed that cannot be changed back: a user namespace may take a group range and refuse the default.</summary>
+    public bool AreStuck { get; private set; }
+
+    /// <summary>
+    /// Writes the values of <see cref="World.Default"/> to a namespace that was just made. A fresh namespace has them
+    /// already, so a setting that this kernel lacks or that this user namespace may not write is left alone.
+    /// </summary>
+    public void Pin()
+    {
+        foreach (var sysctl in WorldSysctl.All)
+        {
+            if (TryWrite(sysctl, sysctl.Format(World.Default)) != Errno.None)
+            {
+                _cannotComeBack.Add(sysctl);
+            }
+        }
+    }
 
     /// <summary>Whether the settings are those of a world already.</summary>
     public bool Match(World world)
     {
-        if (_present is null)
-        {
-            return false;
-        }
-
         if (ReferenceEquals(_present, world))
         {
             return true;
@@ -39,31 +53,26 @@ internal sealed unsafe class NamespaceSysctls : IDisposable
     }
 
     /// <summary>Makes the settings those of a world; the calling thread is in the namespace, with all privileges.</summary>
-    /// <exception cref="WorldUnavailableException">The kernel lacks a setting or refuses a value.</exception>
+    /// <exception cref="WorldUnavailableException">
+    /// The kernel lacks a setting or refuses a value. Some are written then, some are not: the namespace is of no more use.
+    /// </exception>
     public void Apply(World world)
     {
-        var present = _present;
-        _present = null;
-        if (present is null)
-        {
-            Write(WorldSysctl.UnprivilegedPortStart, "0");
-        }
-
         // The kernel refuses a range that begins below the first unprivileged port, at any moment between two writes.
-        if (present is null || world.UnprivilegedPortStart > present.UnprivilegedPortStart)
+        if (world.UnprivilegedPortStart > _present.UnprivilegedPortStart)
         {
-            WriteIfDifferent(WorldSysctl.LocalPortRange, present, world);
-            WriteIfDifferent(WorldSysctl.UnprivilegedPortStart, present, world);
+            WriteIfDifferent(WorldSysctl.LocalPortRange, world);
+            WriteIfDifferent(WorldSysctl.UnprivilegedPortStart, world);
         }
         else
         {
-            WriteIfDifferent(WorldSysctl.UnprivilegedPortStart, present, world);
-            WriteIfDifferent(WorldSysctl.LocalPortRange, present, world);
+            WriteIfDifferent(WorldSysctl.UnprivilegedPortStart, world);
+            WriteIfDifferent(WorldSysctl.LocalPortRange, world);
         }
 
         foreach (var sysctl in WorldSysctl.Independent)
         {
-            WriteIfDifferent(sysctl, present, world);
+            WriteIfDifferent(sysctl, world);
         }
 
         _present = world;
@@ -78,23 +87,30 @@ internal sealed unsafe class NamespaceSysctls : IDisposable
         }
     }
 
-    private void WriteIfDifferent(WorldSysctl sysctl, World? present, World world)
+    private void WriteIfDifferent(WorldSysctl sysctl, World world)
     {
-        if (present is null || !sysctl.IsSame(present, world))
+        if (sysctl.IsSame(_present, world))
         {
-            Write(sysctl, sysctl.Format(world));
+            return;
+        }
+
+        AreStuck |= _cannotComeBack.Contains(sysctl);
+        var value = sysctl.Format(world);
+        var errno = TryWrite(sysctl, value);
+        if (errno != Errno.None)
+        {
+            throw new WorldUnavailableException($"{sysctl.Path} cannot be \"{value.Trim()}\" here ({errno})");
         }
     }
 
-    private void Write(WorldSysctl sysctl, string value)
+    private Errno TryWrite(WorldSysctl sysctl, string value)
     {
         if (!_descriptors.TryGetValue(sysctl, out var fd))
         {
             fd = PrivateDescriptors.TryOpen($"/proc/sys/{sysctl.Path}", FileFlags.O_WRONLY);
             if (fd < 0)
             {
-                Refuse(sysctl, value, LastErrno.Read());
-                return;
+                return LastErrno.Read();
             }
 
             fd = PrivateDescriptors.Keep(fd);
@@ -105,19 +121,7 @@ internal sealed unsafe class NamespaceSysctls : IDisposable
         fixed (byte* bytes = text)
         {
             var written = Libc.pwrite(fd, bytes, (nuint)text.Length, 0);
-            if (written < 0)
-            {
-                Refuse(sysctl, value, LastErrno.Read());
-            }
-        }
-    }
-
-    // A kernel built without a feature, or a user namespace that hides a setting, is good enough for the default value.
-    private static void Refuse(WorldSysctl sysctl, string value, Errno errno)
-    {
-        if (errno == Errno.EINVAL || value != sysctl.Format(World.Default))
-        {
-            throw new WorldUnavailableException($"{sysctl.Path} cannot be \"{value.Trim()}\" here ({errno})");
+            return LastErrno.Result(written).Errno;
         }
     }
 }

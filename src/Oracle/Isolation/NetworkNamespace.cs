@@ -28,14 +28,14 @@ internal sealed unsafe class NetworkNamespace : IDisposable
     /// <summary>The sockets the namespace holds.</summary>
     public SocketDiagnosis Sockets { get; }
 
-    /// <summary>Makes a namespace and moves the calling thread into it.</summary>
+    /// <summary>Makes a namespace with the settings of <see cref="World.Default"/> and moves the calling thread into it.</summary>
     public static NetworkNamespace Create(ValueList<LocalAddress> addresses)
     {
         var created = new NetworkNamespace(addresses);
         try
         {
             LoopbackDevice.SetUp(addresses);
-            created.Sysctls.Apply(World.Default);
+            created.Sysctls.Pin();
             return created;
         }
         catch

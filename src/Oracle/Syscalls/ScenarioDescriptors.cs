@@ -27,7 +27,7 @@ internal sealed class ScenarioDescriptors
     /// <summary>Whether a call named one of the descriptors 0 to 2, which therefore may no longer be what they were.</summary>
     public bool IsStandardTouched { get; private set; }
 
-    /// <summary>Whether the scenario made a TCP socket, or one that may use TCP underneath.</summary>
+    /// <summary>Whether the scenario made a TCP socket, or one that uses TCP underneath.</summary>
     public bool MadeStream { get; private set; }
 
     /// <summary>Whether the scenario made a UDP socket.</summary>
@@ -58,8 +58,8 @@ internal sealed class ScenarioDescriptors
     {
         var kind = SocketKinds.Of(domain, type, protocol);
         Opened(fd, kind);
-        MadeStream |= kind is SocketKind.Tcp or SocketKind.Other;
-        MadeDatagram |= kind is SocketKind.Udp or SocketKind.Other;
+        MadeStream |= kind is SocketKind.Tcp or SocketKind.OtherStream;
+        MadeDatagram |= kind is SocketKind.Udp;
         MadeInet6 |= domain == AddressFamily.AF_INET6;
     }
 

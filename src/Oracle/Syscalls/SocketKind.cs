@@ -17,6 +17,9 @@ internal enum SocketKind : byte
     /// <summary>Of another family, type or protocol; only its descriptor is observed.</summary>
     Other,
 
+    /// <summary>A stream over IPv4 or IPv6 that is not, or not known to be, plain TCP but uses TCP underneath (MPTCP, SMC); observed like <see cref="Other"/>.</summary>
+    OtherStream,
+
     /// <summary>Netlink: what is sent on it may change the namespace.</summary>
     Netlink,
 }
@@ -27,6 +30,7 @@ internal static class SocketKinds
     public static SocketKind Of(int domain, int type, int protocol) => domain switch
     {
         AddressFamily.AF_INET => OfInet(SocketType.TypeOf(type), protocol),
+        AddressFamily.AF_INET6 or AddressFamily.AF_SMC => SocketKind.OtherStream,
         AddressFamily.AF_NETLINK => SocketKind.Netlink,
         _ => SocketKind.Other,
     };
@@ -35,6 +39,7 @@ internal static class SocketKinds
     {
         (SocketType.SOCK_STREAM, IpProtocol.IPPROTO_IP or IpProtocol.IPPROTO_TCP) => SocketKind.Tcp,
         (SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_IP or IpProtocol.IPPROTO_UDP) => SocketKind.Udp,
+        (SocketType.SOCK_STREAM, _) => SocketKind.OtherStream,
         _ => SocketKind.Other,
     };
 }
