@@ -14,6 +14,7 @@ public sealed class Kernel
     {
         Profile = profile;
         Rules = rules;
+        Families = new Families.ProtocolFamilies(profile);
     }
 
     /// <summary>Which kernel is imitated.</summary>
@@ -21,6 +22,9 @@ public sealed class Kernel
 
     /// <summary>The rules, as this run asks them.</summary>
     public RuleBook Rules { get; }
+
+    /// <summary>The address families and their protocols.</summary>
+    internal Families.ProtocolFamilies Families { get; }
 
     /// <summary>What is fixed for the scenario.</summary>
     public World World { get; private set; } = World.Default;
