@@ -1,5 +1,8 @@
 using Conformance.Model.Files;
+using Conformance.Model.Ports;
+using Conformance.Model.Protocols.Tcp;
 using Conformance.Model.Rules;
+using Conformance.Model.Wire;
 using Conformance.Scenarios;
 
 namespace Conformance.Model;
@@ -35,6 +38,18 @@ public sealed class Kernel
     /// <summary>The descriptors of the calling process.</summary>
     public FdTable Files { get; } = new();
 
+    /// <summary>The TCP ports in use.</summary>
+    public TcpBindTable TcpPorts { get; } = new();
+
+    /// <summary>The TCP connections and listeners.</summary>
+    public TcpConnections Connections { get; } = new();
+
+    /// <summary>The UDP ports in use.</summary>
+    public UdpPortTable UdpPorts { get; } = new();
+
+    /// <summary>The segments on their way.</summary>
+    internal LoopbackWire Wire { get; } = new();
+
     /// <summary>Whether the caller has a capability (<c>ns_capable</c>, <c>capable</c>).</summary>
     public bool Has(Capabilities capability) => (World.Capabilities & capability) == capability;
 
@@ -42,5 +57,9 @@ public sealed class Kernel
     {
         World = world;
         Files.Reset(world.DescriptorLimit);
+        TcpPorts.Clear();
+        Connections.Clear();
+        UdpPorts.Clear();
+        Invariant.Holds(Wire.IsEmpty, "the wire is empty between calls");
     }
 }

@@ -13,7 +13,11 @@ public enum PredictionKind
     /// <summary>One of several results; which one tells the model what the kernel chose.</summary>
     OneOf,
 
-    /// <summary>A success for which the kernel chooses a port from the first tier that is not empty; or, where the scan can miss the last ports, the alternative result.</summary>
+    /// <summary>
+    /// A result for which the kernel chooses a port from the tiers; or an alternative result, where the scan can miss the
+    /// last free ports or where the port decides the result. The port is observed in every case (0 for none) and handed to
+    /// <see cref="KernelModel.Adopt"/>; it must lie in the tiers when the result is <see cref="Prediction.Result"/>.
+    /// </summary>
     PortFrom,
 
     /// <summary>The call sleeps; nothing in the scenario can wake it.</summary>
@@ -81,7 +85,7 @@ public readonly struct Prediction
     public static Prediction OneOf(Rule? rule, Action<Outcome>? effect, CallResult first, params ReadOnlySpan<CallResult> others) =>
         new(PredictionKind.OneOf, first, rule, effect) { Alternatives = ValueList.Create(others) };
 
-    /// <summary>A success that chooses a port; <paramref name="orElse"/> where the kernel's scan can miss the last free ports.</summary>
+    /// <summary>A result that goes with a port of the tiers; <paramref name="orElse"/> where another is possible.</summary>
     public static Prediction PortFrom(PortChoice ports, CallResult chosen, Action<Outcome> effect, Rule? rule = null, CallResult? orElse = null) =>
         new(PredictionKind.PortFrom, chosen, rule, effect) { Ports = ports, Alternatives = orElse is { } other ? [other] : [] };
 

@@ -5,7 +5,7 @@ namespace Conformance.Scenarios;
 /// <summary>
 /// What a call answered: the value returned, or the error number, or that it did not return until the watchdog
 /// interrupted it; and what it wrote to the caller's memory. Model and oracle speak of results in this one form.
-/// Equality is by content.
+/// Equality is by content; having written nothing equals having no output.
 /// </summary>
 /// <param name="Value">The return value; -1 for a failure and for a call that blocked.</param>
 /// <param name="Errno">The error, <see cref="Errno.None"/> for a success.</param>
@@ -24,6 +24,14 @@ public readonly record struct CallResult(long Value, Errno Errno, bool Blocked, 
 
     /// <summary>A failure. Some failures still write (the length word of an address, for one).</summary>
     public static CallResult Fail(Errno errno, CallOutput? output = null) => new(-1, errno, false, output);
+
+    /// <summary>Equal when value, error and everything written are.</summary>
+    public bool Equals(CallResult other) =>
+        Value == other.Value && Errno == other.Errno && Blocked == other.Blocked
+        && (Output ?? CallOutput.Nothing).Equals(other.Output ?? CallOutput.Nothing);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Value, Errno, Blocked);
 }
 
 /// <summary>
@@ -47,6 +55,9 @@ public readonly record struct CallResult(long Value, Errno Errno, bool Blocked, 
 /// <param name="Events">The <c>revents</c> of a successful <c>poll</c>, entry by entry, 0 to 65535.</param>
 public sealed record CallOutput(ReadOnlyMemory<byte> Data = default, ReadOnlyMemory<byte> Address = default, int Length = -1, ValueList<int> Events = default)
 {
+    /// <summary>Nothing was written.</summary>
+    public static CallOutput Nothing { get; } = new();
+
     /// <summary>Equal when every byte is.</summary>
     public bool Equals(CallOutput? other) =>
         other is not null && Length == other.Length && Events == other.Events

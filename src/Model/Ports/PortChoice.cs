@@ -4,49 +4,88 @@ namespace Conformance.Model.Ports;
 
 /// <summary>
 /// The ports the kernel may choose, as ordered tiers: it takes a port of the first tier that has a free one, and which
-/// one it takes there is up to a random start. Tiers are kept as strided ranges minus exceptions, so that a tier of
-/// fourteen thousand ports costs nothing.
+/// one it takes there is up to a random start. A scan of an odd number of ports can miss the last free one; then, and
+/// only then, a later tier or the failure is possible too.
 /// </summary>
 /// <param name="Descriptor">The socket whose local port is being chosen.</param>
-/// <param name="Tiers">The candidates, in order; only free ports count.</param>
+/// <param name="Tiers">The candidates, in order.</param>
 public sealed record PortChoice(int Descriptor, ValueList<PortTier> Tiers)
 {
-    /// <summary>Whether the kernel may choose that port: it lies in the first tier that is not empty.</summary>
+    /// <summary>Whether the kernel may find no port although the range is not exhausted, or because it is.</summary>
+    public bool MayFail
+    {
+        get
+        {
+            foreach (var tier in Tiers)
+            {
+                if (!tier.IsEmpty && !tier.MayBeMissed)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Whether every tier is empty: nothing can be chosen.</summary>
+    public bool IsExhausted => First == 0;
+
+    /// <summary>The lowest port of the first tier that has one, the fixed chooser's answer; 0 where all are empty.</summary>
+    public int First
+    {
+        get
+        {
+            foreach (var tier in Tiers)
+            {
+                if (!tier.IsEmpty)
+                {
+                    return tier.First;
+                }
+            }
+
+            return 0;
+        }
+    }
+
+    /// <summary>The same choice without one port.</summary>
+    public PortChoice Without(int port) => this with { Tiers = [.. Tiers.Select(tier => tier.Without(port))] };
+
+    /// <summary>Whether the kernel may choose that port.</summary>
     public bool Allows(int port)
     {
         foreach (var tier in Tiers)
         {
-            if (!tier.IsEmpty)
+            if (tier.Contains(port))
             {
-                return tier.Contains(port);
+                return true;
+            }
+
+            if (!tier.IsEmpty && !tier.MayBeMissed)
+            {
+                return false;
             }
         }
 
         return false;
     }
-
-    /// <summary>Whether every tier is empty: nothing can be chosen.</summary>
-    public bool IsExhausted => Tiers.All(tier => tier.IsEmpty);
 }
 
-/// <summary>Ports <c>Low, Low + Step, …</c> up to <c>High</c>, without those taken.</summary>
+/// <summary>
+/// Ports <c>Low, Low + Step, …</c> up to <c>High</c>, without those taken. Kept as a stride with exceptions, so that a
+/// tier of fourteen thousand ports costs nothing.
+/// </summary>
 /// <param name="Low">The lowest candidate.</param>
 /// <param name="High">No candidate is higher.</param>
 /// <param name="Step">1, or 2 for one parity.</param>
-/// <param name="Taken">Ports of the range that cannot be chosen, each a member of the stride, ascending, without repeats.</param>
-public sealed record PortTier(int Low, int High, int Step, ValueList<int> Taken)
+/// <param name="Taken">Members of the stride that cannot be chosen, ascending, without repeats.</param>
+/// <param name="MayBeMissed">Whether the scan, started unluckily, sees no free port of a tier that has one.</param>
+public sealed record PortTier(int Low, int High, int Step, ValueList<int> Taken, bool MayBeMissed)
 {
-    /// <summary>How many ports can be chosen.</summary>
-    public int Count => High < Low ? 0 : ((High - Low) / Step) + 1 - Taken.Count;
-
     /// <summary>Whether no port can be chosen.</summary>
-    public bool IsEmpty => Count <= 0;
+    public bool IsEmpty => High < Low || ((High - Low) / Step) + 1 <= Taken.Count;
 
-    /// <summary>Whether the port can be chosen.</summary>
-    public bool Contains(int port) =>
-        port >= Low && port <= High && (port - Low) % Step == 0 && Taken.AsSpan().BinarySearch(port) < 0;
-
-    /// <summary>The lowest port that can be chosen; the fixed chooser's answer.</summary>
+    /// <summary>The lowest port that can be chosen, 0 where there is none.</summary>
     public int First
     {
         get
@@ -62,4 +101,11 @@ public sealed record PortTier(int Low, int High, int Step, ValueList<int> Taken)
             return 0;
         }
     }
+
+    /// <summary>Whether the port can be chosen.</summary>
+    public bool Contains(int port) =>
+        port >= Low && port <= High && (port - Low) % Step == 0 && Taken.AsSpan().BinarySearch(port) < 0;
+
+    /// <summary>The same tier without one port.</summary>
+    public PortTier Without(int port) => Contains(port) ? this with { Taken = [.. Taken.Append(port).Order()] } : this;
 }

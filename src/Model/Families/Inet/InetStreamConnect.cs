@@ -1,0 +1,208 @@
+using Conformance.Model.Files;
+using Conformance.Model.Protocols.Tcp;
+using Conformance.Model.Rules;
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+
+namespace Conformance.Model.Families.Inet;
+
+/// <summary><c>connect</c> of a TCP socket: the ladder of API states (<c>net/ipv4/af_inet.c:__inet_stream_connect</c>).</summary>
+internal static class InetStreamConnect
+{
+    private const string Source = "net/ipv4/af_inet.c:__inet_stream_connect";
+
+    internal static readonly Rule NoFamily = Rule.Refuses(
+        "connect.stream.no-family", Errno.EINVAL, "The address is too short to hold a family.", Source);
+
+    internal static readonly Rule Dissolves = Rule.Decides(
+        "connect.stream.unspec-dissolves", "AF_UNSPEC dissolves whatever the socket is connected to.", Source);
+
+    internal static readonly Rule Disconnecting = Rule.Refuses(
+        "connect.stream.disconnecting", Errno.EINVAL, "A refused attempt was shut down before its error was collected.", Source);
+
+    internal static readonly Rule Connected = Rule.Refuses(
+        "connect.stream.connected", Errno.EISCONN, "The socket is connected, or was and has not been dissolved.", Source);
+
+    internal static readonly Rule NotClosed = Rule.Refuses(
+        "connect.stream.listening", Errno.EISCONN, "The socket listens.", Source);
+
+    internal static readonly Rule StillConnecting = Rule.Refuses(
+        "connect.stream.still-connecting", Errno.EALREADY, "The earlier attempt has no answer yet and the call does not wait for one.", Source);
+
+    internal static readonly Rule CollectsError = Rule.Decides(
+        "connect.stream.collects-error", "The error of an earlier attempt is collected by the next connect, which frees the socket for another.", Source);
+
+    internal static readonly Rule Aborted = Rule.Refuses(
+        "connect.stream.error-already-taken", Errno.ECONNABORTED, "An earlier attempt failed and something else took its error.", Source);
+
+    internal static readonly Rule CollectsSuccess = Rule.Decides(
+        "connect.stream.collects-success", "The first connect after a successful attempt reports the success.", Source);
+
+    internal static readonly Rule InProgress = Rule.Refuses(
+        "connect.stream.in-progress", Errno.EINPROGRESS, "A nonblocking call does not wait for the answer, even where it is already there.", Source);
+
+    internal static readonly Rule TimedOut = Rule.Refuses(
+        "connect.stream.send-timeout", Errno.EINPROGRESS, "SO_SNDTIMEO ran out before the answer came.", Source);
+
+    internal static readonly Rule Refused = Rule.Refuses(
+        "connect.stream.refused", Errno.ECONNREFUSED, "Nobody listens at the destination.", Source);
+
+    /// <summary>Predicts a connect.</summary>
+    public static Prediction Predict(Kernel kernel, OpenFile file, Socket socket, TcpSock sock, AddressArgument argument)
+    {
+        var address = CopiedAddress.Of(argument, kernel.Bindings);
+        if (kernel.Rules.Decide(NoFamily, address.Length < CopiedAddress.FamilyBytes))
+        {
+            return Prediction.Refused(NoFamily);
+        }
+
+        if (kernel.Rules.Decide(Dissolves, address.Family == AddressFamily.AF_UNSPEC))
+        {
+            return Prediction.Ok(effect: _ => Dissolve(kernel, socket, sock), rule: Dissolves);
+        }
+
+        if (kernel.Rules.Decide(Disconnecting, socket.State == SocketState.Disconnecting))
+        {
+            return Prediction.Refused(Disconnecting);
+        }
+
+        if (kernel.Rules.Decide(Connected, socket.State == SocketState.Connected))
+        {
+            return Prediction.Refused(Connected);
+        }
+
+        var timeout = file.IsNonblocking ? 0 : sock.SendTimeoutTicks;
+        if (socket.State == SocketState.Connecting)
+        {
+            return Collect(kernel, socket, sock, timeout);
+        }
+
+        return kernel.Rules.Decide(NotClosed, sock.State != TcpState.Close)
+            ? Prediction.Refused(NotClosed)
+            : Attempt(kernel, file, socket, sock, address, timeout);
+    }
+
+    /// <summary>AF_UNSPEC: back to an unconnected socket.</summary>
+    private static void Dissolve(Kernel kernel, Socket socket, TcpSock sock)
+    {
+        TcpOutput.Disconnect(kernel, sock);
+        socket.State = SocketState.Unconnected;
+        kernel.Wire.Drain(kernel);
+    }
+
+    private static Prediction Collect(Kernel kernel, Socket socket, TcpSock sock, long timeout)
+    {
+        if (sock.State == TcpState.SynSent)
+        {
+            return kernel.Rules.Decide(StillConnecting, timeout != Sock.Forever) ? Prediction.Refused(StillConnecting) : Prediction.Blocks(null);
+        }
+
+        if (kernel.Rules.Decide(CollectsError, sock.State == TcpState.Close))
+        {
+            var aborted = kernel.Rules.Decide(Aborted, sock.PendingError == Errno.None);
+            var errno = aborted ? Aborted.Errno : sock.PendingError;
+            return Prediction.Exactly(CallResult.Fail(errno), aborted ? Aborted : CollectsError, _ => FailAttempt(kernel, socket, sock));
+        }
+
+        return Prediction.Ok(effect: _ => socket.State = SocketState.Connected, rule: CollectsSuccess);
+    }
+
+    private static Prediction Attempt(Kernel kernel, OpenFile file, Socket socket, TcpSock sock, CopiedAddress address, long timeout)
+    {
+        if (TcpConnect.Prepare(kernel, file, sock, address, out var refusal) is not { } attempt)
+        {
+            return refusal;
+        }
+
+        void Start(Outcome outcome)
+        {
+            TcpConnect.Start(kernel, sock, attempt, outcome.Port);
+            socket.State = SocketState.Connecting;
+        }
+
+        if (kernel.Rules.Decide(InProgress, timeout == 0))
+        {
+            return Answer(attempt, CallResult.Fail(InProgress.Errno), InProgress, Start);
+        }
+
+        var listener = kernel.Connections.FindListener(attempt.Route.Destination, attempt.PeerPort);
+        var isDropped = listener is not null && listener.AcceptQueue.Count > listener.BacklogLimit;
+        if (isDropped)
+        {
+            return kernel.Rules.Decide(TimedOut, timeout != Sock.Forever)
+                ? Answer(attempt, CallResult.Fail(TimedOut.Errno), TimedOut, Start)
+                : BlocksWhileConnecting(attempt, Start);
+        }
+
+        if (kernel.Rules.Decide(Refused, listener is null && !MeetsItself(sock, attempt)))
+        {
+            return AnswerRefused(kernel, socket, sock, attempt, Start);
+        }
+
+        return Answer(attempt, CallResult.Ok(), null, outcome => Succeed(socket, outcome, Start));
+    }
+
+    private static void Succeed(Socket socket, Outcome outcome, Action<Outcome> start)
+    {
+        start(outcome);
+        socket.State = SocketState.Connected;
+    }
+
+    // Nobody listens; but where the kernel may choose the very port it connects to, the socket meets itself and succeeds.
+    private static Prediction AnswerRefused(Kernel kernel, Socket socket, TcpSock sock, TcpConnect.Attempt attempt, Action<Outcome> start)
+    {
+        void Adopt(Outcome outcome)
+        {
+            if (outcome.Result.IsSuccess)
+            {
+                Succeed(socket, outcome, start);
+                return;
+            }
+
+            start(outcome);
+            FailAttempt(kernel, socket, sock);
+        }
+
+        var refused = CallResult.Fail(Refused.Errno);
+        var local = sock.SourceAddress != 0 ? sock.SourceAddress : attempt.Route.Source;
+        if (attempt.Ports is not { } ports || local != attempt.Route.Destination || !ports.Allows(attempt.PeerPort))
+        {
+            return Answer(attempt, refused, Refused, Adopt);
+        }
+
+        var others = ports.Without(attempt.PeerPort);
+        return others.IsExhausted
+            ? Prediction.PortFrom(ports, CallResult.Ok(), Adopt)
+            : Prediction.PortFrom(others, refused, Adopt, Refused, CallResult.Ok());
+    }
+
+    private static bool MeetsItself(TcpSock sock, TcpConnect.Attempt attempt)
+    {
+        var local = sock.SourceAddress != 0 ? sock.SourceAddress : attempt.Route.Source;
+        return sock.Number == attempt.PeerPort && sock.Number != 0 && local == attempt.Route.Destination;
+    }
+
+    private static Prediction BlocksWhileConnecting(TcpConnect.Attempt attempt, Action<Outcome> start) =>
+        attempt.Ports is null
+            ? Prediction.Blocks(null, start)
+            : Prediction.Unmodelled("a port is chosen by a call that sleeps");
+
+    private static Prediction Answer(TcpConnect.Attempt attempt, CallResult result, Rule? rule, Action<Outcome> effect)
+    {
+        if (attempt.Ports is null)
+        {
+            return Prediction.Exactly(result, rule, effect);
+        }
+
+        return Prediction.PortFrom(attempt.Ports, result, effect, rule, null);
+    }
+
+    // The sock_error path: the error is taken and the socket made fresh.
+    private static void FailAttempt(Kernel kernel, Socket socket, TcpSock sock)
+    {
+        sock.PendingError = Errno.None;
+        TcpOutput.Disconnect(kernel, sock);
+        socket.State = SocketState.Unconnected;
+        kernel.Wire.Drain(kernel);
+    }
+}

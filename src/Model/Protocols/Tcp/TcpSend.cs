@@ -1,0 +1,106 @@
+using Conformance.Model.Families;
+using Conformance.Model.Files;
+using Conformance.Model.Rules;
+using Conformance.Model.Wire;
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+
+namespace Conformance.Model.Protocols.Tcp;
+
+/// <summary>Sending on a TCP socket (<c>net/ipv4/tcp.c:tcp_sendmsg_locked</c>).</summary>
+/// <remarks>
+/// Not modelled: fast open, urgent data, data held back (MSG_MORE), and amounts that come near the receiver's window,
+/// where buffer accounting and autotuning decide.
+/// </remarks>
+internal static class TcpSend
+{
+    private const string Source = "net/ipv4/tcp.c:tcp_sendmsg_locked";
+    private const int Unmodelled = MessageFlags.MSG_OOB | MessageFlags.MSG_MORE;
+
+    internal static readonly Rule PendingError = Rule.Decides(
+        "send.tcp.pending-error", "A pending error is reported and taken before the state is looked at.", "net/core/stream.c:sk_stream_wait_connect");
+
+    internal static readonly Rule NotConnected = Rule.Refuses(
+        "send.tcp.not-connected", Errno.EPIPE, "The socket has no connection it can still send on.", "net/core/stream.c:sk_stream_wait_connect");
+
+    internal static readonly Rule StillConnecting = Rule.Refuses(
+        "send.tcp.still-connecting", Errno.EAGAIN, "The connection is not made yet and the call does not wait for it.", "net/core/stream.c:sk_stream_wait_connect");
+
+    internal static readonly Rule ShutDown = Rule.Refuses(
+        "send.tcp.shut-down", Errno.EPIPE, "The socket was shut down for sending.", Source);
+
+    internal static readonly Rule Fault = Rule.Refuses(
+        "send.tcp.fault", Errno.EFAULT, "The data cannot be read from the caller's memory.", Source);
+
+    /// <summary>The most bytes that may wait unread for the model to be sure that more are accepted at once.</summary>
+    public static int SafeUnreadBytes(TcpSock receiver) => receiver.ReceiveBuffer >= 65536 ? 32768 : 0;
+
+    /// <summary>Predicts a send.</summary>
+    public static Prediction Predict(Kernel kernel, TcpSock sock, in SendRequest request)
+    {
+        if ((request.Flags & MessageFlags.MSG_FASTOPEN) != 0)
+        {
+            return Prediction.Unmodelled("MSG_FASTOPEN on TCP");
+        }
+
+        if (sock.State is not (TcpState.Established or TcpState.CloseWait))
+        {
+            return PredictUnconnected(kernel, sock, request.Flags);
+        }
+
+        if (kernel.Rules.Decide(ShutDown, sock.IsSendShutdown))
+        {
+            return Prediction.Refused(ShutDown);
+        }
+
+        if (request.Data.Length == 0)
+        {
+            return Prediction.Ok();
+        }
+
+        if (kernel.Rules.Decide(Fault, request.Data.Form != BufferForm.Good))
+        {
+            return Prediction.Refused(Fault);
+        }
+
+        return WhyUnpredictable(kernel, sock, request) is { } reason
+            ? Prediction.Unmodelled(reason)
+            : Deliver(kernel, sock, request.Data.Bytes);
+    }
+
+    private static Prediction PredictUnconnected(Kernel kernel, TcpSock sock, int flags)
+    {
+        if (kernel.Rules.Decide(PendingError, sock.PendingError != Errno.None))
+        {
+            return Prediction.Exactly(CallResult.Fail(sock.PendingError), PendingError, _ => sock.PendingError = Errno.None);
+        }
+
+        if (kernel.Rules.Decide(NotConnected, sock.State != TcpState.SynSent))
+        {
+            return Prediction.Refused(NotConnected);
+        }
+
+        var timeout = (flags & MessageFlags.MSG_DONTWAIT) != 0 ? 0 : sock.SendTimeoutTicks;
+        return kernel.Rules.Decide(StillConnecting, timeout != Sock.Forever) ? Prediction.Refused(StillConnecting) : Prediction.Blocks(null);
+    }
+
+    private static string? WhyUnpredictable(Kernel kernel, TcpSock sock, in SendRequest request)
+    {
+        if ((request.Flags & Unmodelled) != 0)
+        {
+            return "MSG_OOB or MSG_MORE on a TCP connection";
+        }
+
+        var receiver = kernel.Connections.Find(sock.Tuple.Reversed);
+        return receiver is not null && receiver.Received.Length + request.Data.Length > SafeUnreadBytes(receiver)
+            ? "more data than the receiver's window surely takes"
+            : null;
+    }
+
+    private static Prediction Deliver(Kernel kernel, TcpSock sock, ReadOnlyMemory<byte> data) =>
+        Prediction.Ok(data.Length, _ =>
+        {
+            kernel.Wire.Send(new Segment(SegmentKind.Data, sock.Tuple, data));
+            kernel.Wire.Drain(kernel);
+        });
+}

@@ -1,0 +1,28 @@
+using Conformance.Model.Families.Inet;
+
+namespace Conformance.Model.Protocols.Udp;
+
+/// <summary>A datagram waiting to be read.</summary>
+/// <param name="Data">The payload.</param>
+/// <param name="Source">The sender's address.</param>
+/// <param name="SourcePort">The sender's port.</param>
+/// <param name="TrueSize">What it costs of the receive buffer, in bytes (<c>skb->truesize</c>).</param>
+public readonly record struct Datagram(ReadOnlyMemory<byte> Data, uint Source, int SourcePort, int TrueSize);
+
+/// <summary>The protocol side of a UDP socket (<c>struct udp_sock</c>).</summary>
+public sealed class UdpSock : InetSock
+{
+    /// <summary>Makes a fresh UDP socket (<c>net/ipv4/udp.c:udp_init_sock</c>).</summary>
+    public UdpSock(Kernel kernel)
+        : base(kernel)
+    {
+        ReceiveBuffer = kernel.Profile.ReceiveBufferDefault;
+        SendBuffer = kernel.Profile.SendBufferDefault;
+    }
+
+    /// <summary>Whether <c>connect</c> set a peer: such a socket is in TCP_ESTABLISHED, any other in TCP_CLOSE.</summary>
+    public bool IsConnected { get; internal set; }
+
+    /// <summary>Datagrams received and not read, oldest first.</summary>
+    public Queue<Datagram> Received { get; } = new();
+}
