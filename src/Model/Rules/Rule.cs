@@ -57,11 +57,24 @@ public sealed class Rule
     public Rule? Successor { get; internal set; }
 
     /// <summary>A rule that refuses the call with an error when its condition holds.</summary>
-    public static Rule Refuses(string id, Errno errno, string statement, string source) => new(id, errno, statement, source);
+    /// <param name="id">The name.</param>
+    /// <param name="errno">The error.</param>
+    /// <param name="statement">What it says.</param>
+    /// <param name="source">The kernel source.</param>
+    /// <param name="unreachable">Why no scenario makes it hold; empty where one does.</param>
+    public static Rule Refuses(string id, Errno errno, string statement, string source, string unreachable = "") =>
+        new(id, errno, statement, source) { Standing = StandingOf(unreachable), StandingReason = unreachable };
 
     /// <summary>A rule that decides what happens, not whether it may.</summary>
-    public static Rule Decides(string id, string statement, string source) => new(id, Errno.None, statement, source);
+    /// <param name="id">The name.</param>
+    /// <param name="statement">What it says.</param>
+    /// <param name="source">The kernel source.</param>
+    /// <param name="unreachable">Why no scenario reaches it both ways; empty where some do.</param>
+    public static Rule Decides(string id, string statement, string source, string unreachable = "") =>
+        new(id, Errno.None, statement, source) { Standing = StandingOf(unreachable), StandingReason = unreachable };
 
     /// <inheritdoc/>
     public override string ToString() => Id;
+
+    private static RuleStanding StandingOf(string unreachable) => unreachable.Length == 0 ? RuleStanding.Observed : RuleStanding.Unreachable;
 }

@@ -60,4 +60,12 @@ internal static class DescriptorLookup
         refusal = kernel.Rules.Decide(notSocket, socket is null) ? Prediction.Refused(notSocket) : NothingThere;
         return file is not null && socket is not null && refusal.Rule is null;
     }
+
+    /// <summary>Takes the socket of a file found before; or says that the rule refuses the call.</summary>
+    public static bool TryUseSocket(Kernel kernel, OpenFile file, Rule notSocket, [NotNullWhen(true)] out Socket? socket, out Prediction refusal)
+    {
+        socket = file.Socket;
+        refusal = kernel.Rules.Decide(notSocket, socket is null) ? Prediction.Refused(notSocket) : NothingThere;
+        return socket is not null && refusal.Rule is null;
+    }
 }

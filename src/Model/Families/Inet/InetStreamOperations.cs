@@ -48,6 +48,12 @@ internal sealed class InetStreamOperations : SocketOperations
         TcpReceive.Predict(kernel, SockOf(file), request);
 
     /// <inheritdoc/>
+    public override Prediction SetOption(Kernel kernel, OpenFile file, SetSockOptCall call) => Prediction.Unmodelled("options above the socket level");
+
+    /// <inheritdoc/>
+    public override Prediction GetOption(Kernel kernel, OpenFile file, GetSockOptCall call) => Prediction.Unmodelled("options above the socket level");
+
+    /// <inheritdoc/>
     public override int Poll(Kernel kernel, Socket socket)
     {
         var sock = (TcpSock)socket.Sock!;

@@ -1,4 +1,3 @@
-using Conformance.Model.Families;
 using Conformance.Model.Rules;
 using Conformance.Model.Wire;
 

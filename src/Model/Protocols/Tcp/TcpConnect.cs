@@ -1,6 +1,5 @@
 using Conformance.Model.Addresses;
 using Conformance.Model.Families;
-using Conformance.Model.Families.Inet;
 using Conformance.Model.Files;
 using Conformance.Model.Ports;
 using Conformance.Model.Rules;
@@ -150,13 +149,13 @@ internal static class TcpConnect
     {
         var attempt = new Attempt(route, peerPort, null);
         var tuple = TupleFrom(sock, route, sock.Number, peerPort);
-        if (kernel.Rules.Decide(TupleInUse, kernel.Connections.Find(tuple) is not null))
+        var isBlockedByTimeWait = kernel.Connections.FindTimeWait(tuple) is not null && !kernel.Rules.Decide(TimeWaitReused, true);
+        if (kernel.Rules.Decide(TupleInUse, kernel.Connections.Find(tuple) is not null || isBlockedByTimeWait))
         {
             refusal = Prediction.Refused(TupleInUse, _ => Fail(kernel, sock, attempt));
             return null;
         }
 
-        kernel.Rules.Decide(TimeWaitReused, kernel.Connections.FindTimeWait(tuple) is not null);
         if (WhyUnpredictable(kernel, tuple) is { } reason)
         {
             refusal = Prediction.Unmodelled(reason);

@@ -1,5 +1,4 @@
 using Conformance.Model.Families;
-using Conformance.Model.Files;
 using Conformance.Model.Rules;
 using Conformance.Model.Wire;
 using Conformance.Scenarios;

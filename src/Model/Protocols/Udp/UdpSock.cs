@@ -25,4 +25,16 @@ public sealed class UdpSock : InetSock
 
     /// <summary>Datagrams received and not read, oldest first.</summary>
     public Queue<Datagram> Received { get; } = new();
+
+    /// <summary>What the waiting datagrams cost of the receive buffer, in bytes.</summary>
+    public int QueuedTrueSize { get; internal set; }
+
+    /// <summary>
+    /// The most that reading may have left charged to the receive buffer, in bytes: space is given back in portions, and
+    /// when exactly depends on who looked at the queue in between.
+    /// </summary>
+    public int LaggingTrueSize { get; internal set; }
+
+    /// <summary>Whether the socket has changed its receive address while bound; its place among equals is then up to a hash.</summary>
+    public bool WasRehashed { get; internal set; }
 }

@@ -1,0 +1,97 @@
+using Conformance.Model.Rules;
+
+namespace Conformance.Model.Protocols.Udp;
+
+/// <summary>Which socket a unicast datagram reaches (<c>net/ipv4/udp.c:__udp4_lib_lookup</c>).</summary>
+internal static class UdpLookup
+{
+    private const int Unfit = -1;
+    private const int PeerPartScore = 4;
+    private const int BaseScore = 2;
+
+    internal static readonly Rule ExactFirst = Rule.Decides(
+        "udp.lookup.exact-address-first", "A socket on exactly the destination address is preferred to one on the wildcard.", "net/ipv4/udp.c:__udp4_lib_lookup");
+
+    internal static readonly Rule OtherPeer = Rule.Decides(
+        "udp.lookup.other-peer", "A connected socket takes no datagram that comes from another address or port than its peer's.", "net/ipv4/udp.c:compute_score");
+
+    /// <summary>The addresses and ports of a datagram, from the receiver's side.</summary>
+    public readonly record struct Addresses(uint Peer, int PeerPort, uint Local, int LocalPort);
+
+    /// <summary>The socket, or null.</summary>
+    public static UdpSock? Find(Kernel kernel, in Addresses addresses)
+    {
+        var exact = WinnerOf(kernel, addresses, addresses.Local);
+        return kernel.Rules.Decide(ExactFirst, exact is not null) ? exact : WinnerOf(kernel, addresses, 0) ?? exact;
+    }
+
+    /// <summary>Why two sockets are equally good in a way only the kernel's hashes decide, or null.</summary>
+    public static string? WhyAmbiguous(Kernel kernel, in Addresses addresses)
+    {
+        if (WinnerOf(kernel, addresses, addresses.Local) is not { } found)
+        {
+            found = WinnerOf(kernel, addresses, 0)!;
+            if (found is null)
+            {
+                return null;
+            }
+        }
+
+        var best = Score(kernel, found, addresses, found.ReceiveAddress);
+        foreach (var other in kernel.UdpPorts.Socks)
+        {
+            if (ReferenceEquals(other, found) || other.Number != addresses.LocalPort || other.ReceiveAddress != found.ReceiveAddress)
+            {
+                continue;
+            }
+
+            if (found is { ReusePort: true, IsConnected: false } || other is { ReusePort: true, IsConnected: false })
+            {
+                return "a hash chooses among SO_REUSEPORT sockets";
+            }
+
+            if (Score(kernel, other, addresses, found.ReceiveAddress) == best && (found.IsConnected || found.WasRehashed || other.WasRehashed))
+            {
+                return "equally good sockets whose order is up to a hash";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a socket takes copies of datagrams to that group. <c>net/ipv4/udp.c:__udp_is_mcast_sock</c></summary>
+    public static bool MatchesGroup(UdpSock sock, in Addresses addresses) =>
+        sock.Number == addresses.LocalPort
+        && (sock.ReceiveAddress == 0 || sock.ReceiveAddress == addresses.Local)
+        && (sock.PeerAddress == 0 || sock.PeerAddress == addresses.Peer)
+        && (sock.PeerPort == 0 || sock.PeerPort == addresses.PeerPort);
+
+    private static UdpSock? WinnerOf(Kernel kernel, in Addresses addresses, uint receiveAddress)
+    {
+        UdpSock? winner = null;
+        var best = 0;
+        foreach (var sock in kernel.UdpPorts.Socks)
+        {
+            var score = Score(kernel, sock, addresses, receiveAddress);
+            if (score > best)
+            {
+                (winner, best) = (sock, score);
+            }
+        }
+
+        return winner;
+    }
+
+    private static int Score(Kernel kernel, UdpSock sock, in Addresses addresses, uint receiveAddress)
+    {
+        if (sock.Number != addresses.LocalPort || sock.ReceiveAddress != receiveAddress)
+        {
+            return Unfit;
+        }
+
+        var isOtherPeer = (sock.PeerAddress != 0 && sock.PeerAddress != addresses.Peer) || (sock.PeerPort != 0 && sock.PeerPort != addresses.PeerPort);
+        return kernel.Rules.Decide(OtherPeer, isOtherPeer)
+            ? Unfit
+            : BaseScore + (sock.PeerAddress != 0 ? PeerPartScore : 0) + (sock.PeerPort != 0 ? PeerPartScore : 0);
+    }
+}

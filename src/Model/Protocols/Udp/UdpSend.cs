@@ -1,0 +1,144 @@
+using Conformance.Model.Addresses;
+using Conformance.Model.Families;
+using Conformance.Model.Files;
+using Conformance.Model.Rules;
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+
+namespace Conformance.Model.Protocols.Udp;
+
+/// <summary>Sending on a UDP socket (<c>net/ipv4/udp.c:udp_sendmsg</c>).</summary>
+/// <remarks>Not modelled: corked datagrams (MSG_MORE), segmentation offload, IP options, control messages.</remarks>
+internal static class UdpSend
+{
+    private const string Source = "net/ipv4/udp.c:udp_sendmsg";
+    private const int LengthMax = 65535;
+    private const int PayloadMax = 65507;
+
+    internal static readonly Rule TooLong = Rule.Refuses(
+        "send.udp.too-long", Errno.EMSGSIZE, "The length does not fit the length field of an IP packet.", Source);
+
+    internal static readonly Rule OutOfBand = Rule.Refuses(
+        "send.udp.out-of-band", Errno.EOPNOTSUPP, "Datagrams have no urgent data.", Source);
+
+    internal static readonly Rule ShortAddress = Rule.Refuses(
+        "send.udp.short-address", Errno.EINVAL, "The address is shorter than a sockaddr_in.", Source);
+
+    internal static readonly Rule WrongFamily = Rule.Refuses(
+        "send.udp.wrong-family", Errno.EAFNOSUPPORT, "The family is neither AF_INET nor AF_UNSPEC.", Source);
+
+    internal static readonly Rule PortZero = Rule.Refuses(
+        "send.udp.port-zero", Errno.EINVAL, "The destination port is 0.", Source);
+
+    internal static readonly Rule NoDestination = Rule.Refuses(
+        "send.udp.no-destination", Errno.EDESTADDRREQ, "There is no address and the socket is not connected.", Source);
+
+    internal static readonly Rule BroadcastForbidden = Rule.Refuses(
+        "send.udp.broadcast-forbidden", Errno.EACCES, "The destination is a broadcast address and SO_BROADCAST is off.", Source);
+
+    internal static readonly Rule TooLongForPacket = Rule.Refuses(
+        "send.udp.too-long-with-headers", Errno.EMSGSIZE, "The payload and its headers do not fit an IP packet.", "net/ipv4/ip_output.c:__ip_append_data");
+
+    internal static readonly Rule Probe = Rule.Decides(
+        "send.udp.probe", "MSG_PROBE goes through every check of addresses and sizes and sends nothing.", "net/ipv4/ip_output.c:ip_make_skb");
+
+    internal static readonly Rule PendingError = Rule.Decides(
+        "send.udp.pending-error", "A pending error is reported and taken instead of sending, whomever the datagram is for.", "net/core/sock.c:sock_alloc_send_pskb");
+
+    internal static readonly Rule ShutDown = Rule.Refuses(
+        "send.udp.shut-down", Errno.EPIPE, "The socket was shut down for sending.", "net/core/sock.c:sock_alloc_send_pskb");
+
+    internal static readonly Rule Fault = Rule.Refuses(
+        "send.udp.fault", Errno.EFAULT, "The data cannot be read from the caller's memory.", "net/ipv4/ip_output.c:__ip_append_data");
+
+    /// <summary>Predicts a send, the automatic port included.</summary>
+    public static Prediction Predict(Kernel kernel, OpenFile file, UdpSock sock, SendRequest request) =>
+        (request.Flags & MessageFlags.MSG_MORE) != 0
+            ? Prediction.Unmodelled("MSG_MORE on UDP")
+            : UdpAutobind.Before(kernel, file, sock, () => CheckRequest(kernel, sock, request));
+
+    private static Prediction CheckRequest(Kernel kernel, UdpSock sock, SendRequest request)
+    {
+        if (kernel.Rules.Decide(TooLong, request.Data.Length > LengthMax))
+        {
+            return Prediction.Refused(TooLong);
+        }
+
+        if (kernel.Rules.Decide(OutOfBand, (request.Flags & MessageFlags.MSG_OOB) != 0))
+        {
+            return Prediction.Refused(OutOfBand);
+        }
+
+        if (request.Address is { } argument)
+        {
+            return CheckAddress(kernel, sock, request, CopiedAddress.Of(argument, kernel.Bindings));
+        }
+
+        return kernel.Rules.Decide(NoDestination, !sock.IsConnected)
+            ? Prediction.Refused(NoDestination)
+            : FindRoute(kernel, sock, request, sock.PeerAddress, sock.PeerPort);
+    }
+
+    private static Prediction CheckAddress(Kernel kernel, UdpSock sock, SendRequest request, CopiedAddress address)
+    {
+        if (kernel.Rules.Decide(ShortAddress, address.Length < AddressArgument.InetLength))
+        {
+            return Prediction.Refused(ShortAddress);
+        }
+
+        if (kernel.Rules.Decide(WrongFamily, address.Family is not (AddressFamily.AF_INET or AddressFamily.AF_UNSPEC)))
+        {
+            return Prediction.Refused(WrongFamily);
+        }
+
+        return kernel.Rules.Decide(PortZero, address.Port == 0)
+            ? Prediction.Refused(PortZero)
+            : FindRoute(kernel, sock, request, address.Address, address.Port);
+    }
+
+    private static Prediction FindRoute(Kernel kernel, UdpSock sock, SendRequest request, uint address, int port)
+    {
+        var route = Routes.Find(kernel, address, sock.SourceAddress, out var noRoute);
+        if (noRoute is not null)
+        {
+            return Prediction.Refused(noRoute);
+        }
+
+        if (kernel.Rules.Decide(BroadcastForbidden, route.Kind == AddressKind.Broadcast && !sock.AllowsBroadcast))
+        {
+            return Prediction.Refused(BroadcastForbidden);
+        }
+
+        if (kernel.Rules.Decide(Probe, (request.Flags & MessageFlags.MSG_PROXY) != 0))
+        {
+            return Prediction.Ok(request.Data.Length, rule: Probe);
+        }
+
+        return kernel.Rules.Decide(TooLongForPacket, request.Data.Length > PayloadMax)
+            ? Prediction.Refused(TooLongForPacket)
+            : Transmit(kernel, sock, request, route, port);
+    }
+
+    private static Prediction Transmit(Kernel kernel, UdpSock sock, SendRequest request, Route route, int port)
+    {
+        if (kernel.Rules.Decide(PendingError, sock.PendingError != Errno.None))
+        {
+            return Prediction.Exactly(CallResult.Fail(sock.PendingError), PendingError, _ => sock.PendingError = Errno.None);
+        }
+
+        if (kernel.Rules.Decide(ShutDown, sock.IsSendShutdown))
+        {
+            return Prediction.Refused(ShutDown);
+        }
+
+        if (kernel.Rules.Decide(Fault, request.Data.Form != BufferForm.Good && request.Data.Length > 0))
+        {
+            return Prediction.Refused(Fault);
+        }
+
+        var packet = new UdpDelivery.Packet(route, sock.SourcePort, port, request.Data.Bytes);
+        return UdpDelivery.WhyUnpredictable(kernel, packet) is { } reason
+            ? Prediction.Unmodelled(reason)
+            : Prediction.Ok(request.Data.Length, _ => UdpDelivery.Deliver(kernel, packet with { SourcePort = sock.SourcePort }));
+    }
+}
