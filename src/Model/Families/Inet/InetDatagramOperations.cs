@@ -1,4 +1,5 @@
 using Conformance.Model.Files;
+using Conformance.Model.Options;
 using Conformance.Model.Protocols.Udp;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
@@ -56,10 +57,12 @@ internal sealed class InetDatagramOperations : SocketOperations
         UdpReceive.Predict(kernel, SockOf(file), request);
 
     /// <inheritdoc/>
-    public override Prediction SetOption(Kernel kernel, OpenFile file, SetSockOptCall call) => Prediction.Unmodelled("options above the socket level");
+    public override Prediction SetOption(Kernel kernel, OpenFile file, SetSockOptCall call) =>
+        OptionLevels.Udp.Set(kernel, file, call);
 
     /// <inheritdoc/>
-    public override Prediction GetOption(Kernel kernel, OpenFile file, GetSockOptCall call) => Prediction.Unmodelled("options above the socket level");
+    public override Prediction GetOption(Kernel kernel, OpenFile file, GetSockOptCall call) =>
+        OptionLevels.Udp.Get(kernel, file, call);
 
     /// <summary>What <c>poll</c> says. <c>net/core/datagram.c:datagram_poll</c>, <c>net/ipv4/udp.c:udp_poll</c></summary>
     public override int Poll(Kernel kernel, Socket socket)

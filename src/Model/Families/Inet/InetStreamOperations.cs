@@ -1,4 +1,5 @@
 using Conformance.Model.Files;
+using Conformance.Model.Options;
 using Conformance.Model.Protocols.Tcp;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
@@ -48,10 +49,12 @@ internal sealed class InetStreamOperations : SocketOperations
         TcpReceive.Predict(kernel, SockOf(file), request);
 
     /// <inheritdoc/>
-    public override Prediction SetOption(Kernel kernel, OpenFile file, SetSockOptCall call) => Prediction.Unmodelled("options above the socket level");
+    public override Prediction SetOption(Kernel kernel, OpenFile file, SetSockOptCall call) =>
+        OptionLevels.Tcp.Set(kernel, file, call);
 
     /// <inheritdoc/>
-    public override Prediction GetOption(Kernel kernel, OpenFile file, GetSockOptCall call) => Prediction.Unmodelled("options above the socket level");
+    public override Prediction GetOption(Kernel kernel, OpenFile file, GetSockOptCall call) =>
+        OptionLevels.Tcp.Get(kernel, file, call);
 
     /// <inheritdoc/>
     public override int Poll(Kernel kernel, Socket socket)
