@@ -30,7 +30,7 @@ public sealed class FdTable
     }
 
     /// <summary>The file of a descriptor, or null where none is open.</summary>
-    public OpenFile? Find(int fd) => (uint)fd < (uint)_used ? _files[fd] : null;
+    public OpenFile? Find(int fd) => fd >= 0 && fd < _used ? _files[fd] : null;
 
     /// <summary>The lowest descriptor that refers to a file, -1 where none does.</summary>
     public int DescriptorOf(OpenFile file) => Array.IndexOf(_files, file, 0, _used);
