@@ -21,8 +21,11 @@ public abstract class Sock
     /// <summary>An error that only SO_ERROR reports, where none is pending (<c>sk_err_soft</c>).</summary>
     public Scenarios.Abi.Errno SoftError { get; internal set; }
 
-    /// <summary>Whether the protocol resizes buffers the caller did not fix, so that what SO_RCVBUF and SO_SNDBUF show depends on traffic and time.</summary>
-    public virtual bool AreBuffersAutotuned => false;
+    /// <summary>
+    /// Whether the protocol has begun to resize buffers the caller did not fix (<c>net/ipv4/tcp_input.c:tcp_init_buffer_space</c>),
+    /// so that what SO_RCVBUF and SO_SNDBUF show depends on traffic and time. A disconnect does not undo it.
+    /// </summary>
+    public bool AreBuffersAutotuned { get; internal set; }
 
     /// <summary>RCV_SHUTDOWN: nothing more is received.</summary>
     public bool IsReceiveShutdown { get; internal set; }

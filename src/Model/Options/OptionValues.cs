@@ -21,11 +21,10 @@ public sealed class OptionValues
     /// <summary>Sets or clears flags.</summary>
     internal void Set(OptionFlags flags, bool value) => Flags = value ? Flags | flags : Flags & ~flags;
 
-    /// <summary>Takes over the values of another socket, as a connection takes those of its listener.</summary>
+    /// <summary>Takes over the values of another socket, as a connection takes those of its listener; SO_PRIORITY alone starts anew.</summary>
     internal void CopyFrom(OptionValues other)
     {
         Flags = other.Flags;
-        Priority = other.Priority;
         TypeOfService = other.TypeOfService;
         TimeToLive = other.TimeToLive;
     }

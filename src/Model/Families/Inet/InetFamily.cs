@@ -1,3 +1,5 @@
+using Conformance.Model.Protocols.Tcp;
+using Conformance.Model.Protocols.Udp;
 using Conformance.Model.Rules;
 using Conformance.Scenarios.Abi;
 
@@ -23,23 +25,24 @@ internal sealed class InetFamily : IFamily
     private static readonly InetCreation Checks = new(ProtocolRange, TypeEmpty, ProtocolUnmatched, RawCapability);
 
     private static readonly UnmodelledOperations RawOperations = new("inet_sockraw_ops");
+    private static readonly UnmodelledOperations MptcpOperations = new("mptcp_stream_ops");
+    private static readonly UnmodelledOperations UdpLiteOperations = new("inet_dgram_ops of UDP-Lite");
 
     /// <summary>Registers the protocols a kernel of that profile has, in the order in which it registers them.</summary>
     public InetFamily(KernelProfile profile)
     {
-        foreach (var entry in BuiltIn())
-        {
-            Invariant.Holds(Protocols.Register(entry) == Registration.Added, "a built-in protocol registers");
-        }
-
+        Register(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_TCP, InetStreamOperations.Instance, kernel => new TcpSock(kernel), ProtocolTraits.Permanent | ProtocolTraits.ConnectionBased);
+        Register(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDP, InetDatagramOperations.Instance, kernel => new UdpSock(kernel), ProtocolTraits.Permanent);
+        Register(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_ICMP, RawOperations, null, ProtocolTraits.Reuse, ProtocolInit.Ping);
+        Register(SocketType.SOCK_RAW, IpProtocol.IPPROTO_IP, RawOperations, null, ProtocolTraits.Reuse);
         if (profile.HasMptcp)
         {
-            Protocols.Register(new(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_MPTCP, new UnmodelledOperations("mptcp_stream_ops"), null, ProtocolTraits.ConnectionBased) { Init = ProtocolInit.Mptcp });
+            Register(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_MPTCP, MptcpOperations, null, ProtocolTraits.ConnectionBased, ProtocolInit.Mptcp);
         }
 
         if (profile.HasUdpLite)
         {
-            Protocols.Register(new(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDPLITE, new UnmodelledOperations("inet_dgram_ops of UDP-Lite"), null, ProtocolTraits.Permanent));
+            Register(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDPLITE, UdpLiteOperations, null, ProtocolTraits.Permanent);
         }
     }
 
@@ -52,11 +55,9 @@ internal sealed class InetFamily : IFamily
     /// <inheritdoc/>
     public Creation Create(Kernel kernel, int type, int protocol) => Checks.Predict(kernel, Number, Protocols, type, protocol);
 
-    private static ProtocolSwitchEntry[] BuiltIn() =>
-    [
-        new(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_TCP, new UnmodelledOperations("inet_stream_ops"), null, ProtocolTraits.Permanent | ProtocolTraits.ConnectionBased),
-        new(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDP, new UnmodelledOperations("inet_dgram_ops"), null, ProtocolTraits.Permanent),
-        new(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_ICMP, RawOperations, null, ProtocolTraits.Reuse) { Init = ProtocolInit.Ping },
-        new(SocketType.SOCK_RAW, IpProtocol.IPPROTO_IP, RawOperations, null, ProtocolTraits.Reuse),
-    ];
+    private void Register(int type, int protocol, SocketOperations operations, Func<Kernel, Sock>? makeSock, ProtocolTraits traits, Func<Kernel, Rule?>? init = null)
+    {
+        var outcome = Protocols.Register(new(type, protocol, operations, makeSock, traits) { Init = init });
+        Invariant.Holds(outcome == Registration.Added, "a built-in protocol registers");
+    }
 }

@@ -15,7 +15,15 @@ public sealed class TcpSock : InetSock, IBindOwner
     }
 
     /// <summary>The state (<c>sk_state</c>).</summary>
-    public TcpState State { get; internal set; } = TcpState.Close;
+    public TcpState State
+    {
+        get;
+        internal set
+        {
+            field = value;
+            AreBuffersAutotuned |= value == TcpState.Established;
+        }
+    } = TcpState.Close;
 
     /// <inheritdoc/>
     public override bool IsListening => State == TcpState.Listen;
