@@ -94,7 +94,7 @@ internal static class WorldText
         var first = (int)cursor.TakeNumber(low, high, expected);
         cursor.Take('-', expected);
         var range = new NumberRange(first, (int)cursor.TakeNumber(low, high, expected));
-        return range.Count > 0 || mayBeEmpty ? range : throw cursor.UnexpectedAt(start, expected + ", the first not higher than the second");
+        return range.High >= range.Low || mayBeEmpty ? range : throw cursor.UnexpectedAt(start, expected + ", the first not higher than the second");
     }
 
     private static void WriteCapabilities(StringBuilder text, World world)
