@@ -130,12 +130,10 @@ public sealed class LinuxExecutor : IExecutor
     {
         End();
         _credentials.Restore();
-
-        // The limit is that of the whole process: the last world's would stay behind for everybody.
-        DescriptorLimit.Set(ScenarioDescriptors.PrivateEnd);
         _pool.Dispose();
         _watchdog.Dispose();
         _context.Dispose();
+        DescriptorLimit.Restore();
     }
 
     internal void Begin(World world, bool isFresh)

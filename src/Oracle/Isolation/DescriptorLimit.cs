@@ -10,23 +10,25 @@ namespace Conformance.Oracle.Isolation;
 internal static unsafe class DescriptorLimit
 {
     private static readonly Lock Gate = new();
-    private static ResourceLimit _present;
+    private static ulong? _before;
+    private static ulong _present;
 
     /// <summary>Makes descriptors below <paramref name="limit"/> available, and only those.</summary>
     /// <exception cref="HostUnavailableException">The hard limit of this process is lower.</exception>
     public static void Set(int limit)
     {
-        if (Volatile.Read(ref _present.Soft) == (ulong)limit)
+        if (Volatile.Read(ref _present) != (ulong)limit)
         {
-            return;
+            Write((ulong)limit);
         }
+    }
 
-        lock (Gate)
+    /// <summary>Puts back what the process had before the first change: a world's limit would stay behind for everybody.</summary>
+    public static void Restore()
+    {
+        if (_before is { } before)
         {
-            var wanted = Read();
-            wanted.Soft = (ulong)limit;
-            LastErrno.Demand(Libc.setrlimit(RLIMIT_NOFILE, &wanted), $"setrlimit(RLIMIT_NOFILE, {limit})");
-            _present = wanted;
+            Write(before);
         }
     }
 
@@ -36,5 +38,17 @@ internal static unsafe class DescriptorLimit
         ResourceLimit limit;
         LastErrno.Demand(Libc.getrlimit(RLIMIT_NOFILE, &limit), "getrlimit(RLIMIT_NOFILE)");
         return limit;
+    }
+
+    private static void Write(ulong soft)
+    {
+        lock (Gate)
+        {
+            var limit = Read();
+            _before ??= limit.Soft;
+            limit.Soft = soft;
+            LastErrno.Demand(Libc.setrlimit(RLIMIT_NOFILE, &limit), $"setrlimit(RLIMIT_NOFILE, {soft})");
+            _present = soft;
+        }
     }
 }

@@ -26,6 +26,6 @@ internal sealed unsafe class ReadinessObserver : SocketObserver
         }
         while (result.Errno == Errno.EINTR);
 
-        view = view with { Readiness = (ushort)set.ReturnedEvents };
+        view = view with { Readiness = unchecked((ushort)set.ReturnedEvents) };
     }
 }

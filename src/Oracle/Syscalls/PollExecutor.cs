@@ -31,7 +31,7 @@ internal sealed unsafe class PollExecutor : CallExecutor<PollCall>
         Span<int> events = count <= 64 ? stackalloc int[count] : new int[count];
         for (var index = 0; index < count; index++)
         {
-            events[index] = (ushort)set[index].ReturnedEvents;
+            events[index] = unchecked((ushort)set[index].ReturnedEvents);
         }
 
         return ValueList.Create<int>(events);

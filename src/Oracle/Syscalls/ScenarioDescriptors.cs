@@ -42,7 +42,7 @@ internal sealed class ScenarioDescriptors
     /// <summary>The number to give to the kernel for a number the scenario says.</summary>
     public int Guard(int fd)
     {
-        if ((uint)fd < StandardCount)
+        if (fd is >= 0 and < StandardCount)
         {
             IsStandardTouched = true;
         }
@@ -51,7 +51,7 @@ internal sealed class ScenarioDescriptors
     }
 
     /// <summary>The kind of socket behind an open descriptor.</summary>
-    public SocketKind KindOf(int fd) => (uint)fd < PrivateFrom ? _kinds[fd] : SocketKind.None;
+    public SocketKind KindOf(int fd) => fd is >= 0 and < PrivateFrom ? _kinds[fd] : SocketKind.None;
 
     /// <summary>Notes a socket that <c>socket</c> made.</summary>
     public void Created(long fd, int domain, int type, int protocol)
@@ -69,7 +69,7 @@ internal sealed class ScenarioDescriptors
     /// <summary>Notes a descriptor that is no longer open, or never was.</summary>
     public void Closed(int fd)
     {
-        if ((uint)fd < PrivateFrom)
+        if (fd is >= 0 and < PrivateFrom)
         {
             _kinds[fd] = SocketKind.None;
         }

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using Conformance.Oracle;
+using Conformance.Properties.Support;
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+using Conformance.Scenarios.Calls;
+using Xunit;
+
+namespace Conformance.Properties.Oracle;
+
+/// <summary>A call that sleeps is an answer; a call that is only slow, or short of processor time, is left alone.</summary>
+public sealed class WatchdogTests
+{
+    [LinuxFact]
+    public void Accept_WithNobodyThere_Sleeps_AndTheExecutorGoesOn() => LinuxExecutor.Run(executor =>
+    {
+        for (var run = 0; run < 2; run++)
+        {
+            OnLinux.Holds(executor, """
+                s0 = socket(AF_INET, SOCK_STREAM, 0) = 3
+                bind(s0, 127.0.0.1:8000) = 0
+                listen(s0, 1) = 0
+                accept(s0) = sleeps
+                s1 = socket(AF_INET, SOCK_STREAM, 0) = 4
+                connect(s1, 127.0.0.1:8000) = 0
+                accept(s0) = 5
+                """);
+        }
+    });
+
+    [LinuxFact]
+    public void EveryWayToSleep_IsInterrupted() => OnLinux.Holds("""
+        s0 = socket(AF_INET, SOCK_DGRAM, 0) = 3
+        bind(s0, 127.0.0.1:8001) = 0
+        recv(s0, 10, 0) = sleeps
+        poll([s0 POLLIN], -1) = sleeps
+        setsockopt(s0, SOL_SOCKET, SO_RCVTIMEO, timeval 10 0) = 0
+        read(s0, 10) = sleeps
+        """);
+
+    [LinuxFact]
+    public void ShortWaits_AreLeftAlone() => OnLinux.Holds("""
+        s0 = socket(AF_INET, SOCK_DGRAM, 0) = 3
+        bind(s0, 127.0.0.1:8002) = 0
+        poll([s0 POLLIN], 40) = 0 [0]
+        setsockopt(s0, SOL_SOCKET, SO_RCVTIMEO, timeval 0 40000) = 0
+        recv(s0, 10, 0) = -1 EAGAIN
+        """);
+
+    [LinuxFact]
+    public void CallThatSleeps_IsInterruptedInTime() => LinuxExecutor.Run(executor =>
+    {
+        var bindings = new Bindings();
+        executor.Begin(World.Default);
+        var clock = Stopwatch.StartNew();
+        var result = executor.Execute(new PollCall([], -1), bindings);
+        executor.End();
+        Assert.Equal(CallResult.Sleeps, result);
+        Assert.InRange(clock.ElapsedMilliseconds, LinuxExecutor.PatienceMs, 100 * LinuxExecutor.PatienceMs);
+    });
+
+    [LinuxFact]
+    public void ThreadShortOfProcessor_IsNotInterrupted() => LinuxExecutor.Run(executor =>
+    {
+        using var load = new Load(4 * System.Environment.ProcessorCount);
+        var bindings = new Bindings();
+        executor.Begin(World.Default);
+        var clock = Stopwatch.StartNew();
+        while (clock.ElapsedMilliseconds < 6 * LinuxExecutor.PatienceMs)
+        {
+            var made = executor.Execute(new SocketCall(AddressFamily.AF_INET, SocketType.SOCK_STREAM, 0), bindings);
+            Assert.Equal(CallResult.Ok(3), made);
+            Assert.Equal(CallResult.Ok(), executor.Execute(new CloseCall(FdArgument.Number(3)), bindings));
+        }
+
+        executor.End();
+    });
+
+    private sealed class Load : IDisposable
+    {
+        private readonly List<Thread> _threads;
+        private volatile bool _stopped;
+
+        public Load(int threads)
+        {
+            _threads = [.. Enumerable.Range(0, threads).Select(_ => new Thread(Spin) { IsBackground = true })];
+            _threads.ForEach(thread => thread.Start());
+        }
+
+        public void Dispose()
+        {
+            _stopped = true;
+            _threads.ForEach(thread => thread.Join());
+        }
+
+        private void Spin()
+        {
+            while (!_stopped)
+            {
+                Thread.SpinWait(1000);
+            }
+        }
+    }
+}
