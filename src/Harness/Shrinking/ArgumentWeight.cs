@@ -71,7 +71,7 @@ internal static class ArgumentWeight
         }
 
         var weight = Named;
-        for (var rest = (uint)number; rest != 0; rest &= rest - 1)
+        for (var rest = unchecked((uint)number); rest != 0; rest &= rest - 1)
         {
             var bit = 1u << BitOperations.TrailingZeroCount(rest);
             var place = constants.Constants.TakeWhile(constant => constant.Value != bit).Count();
