@@ -90,8 +90,7 @@ public sealed class CampaignWorker
                 _tally.CountUnmodelled($"the host cannot provide the world: {outcome.Reason}");
                 return true;
             case OutcomeKind.Diverges:
-                LookInto(scenario, outcome, index);
-                return !_part.StopsAtFirstDivergence;
+                return !LookInto(scenario, outcome, index) || !_part.StopsAtFirstDivergence;
             default:
                 throw new InvariantException("every outcome is handled");
         }
@@ -104,16 +103,22 @@ public sealed class CampaignWorker
         _tally.CountScenario(_text.ToString());
     }
 
-    private void LookInto(Scenario scenario, ScenarioOutcome outcome, long index)
+    // Tells whether the divergence is real: it showed again in fresh surroundings.
+    private bool LookInto(Scenario scenario, ScenarioOutcome outcome, long index)
     {
         var divergence = outcome.Divergence!;
         var key = divergence.Signature.Key;
         _occurrences[key] = _occurrences.GetValueOrDefault(key) + 1;
-        if (_known.Add(key))
+        if (!_known.Add(key))
         {
-            var shrinks = _investigated++ < ShrinksMax;
-            _watch.Found(_investigation.Investigate(scenario, divergence, new FoundAt(_part.Seed, index), shrinks, _watch.Found));
+            return false;
         }
+
+        _watch.Suspects(index, divergence.Signature);
+        var shrinks = _investigated++ < ShrinksMax;
+        var report = _investigation.Investigate(scenario, divergence, new FoundAt(_part.Seed, index), shrinks, _watch.Found);
+        _watch.Found(report);
+        return report.Reliability.Shown > 0;
     }
 
     private void HandOver(long next, bool isFinished)

@@ -1,3 +1,5 @@
+using Conformance.Harness.Comparison;
+
 namespace Conformance.Harness.Campaign;
 
 /// <summary>How far a worker has come: everything it counted since it began, and where it would go on.</summary>
@@ -18,6 +20,9 @@ public interface ICampaignWatch
     /// <param name="scenarios">Scenarios done before it.</param>
     /// <param name="calls">Calls made before it.</param>
     void Starts(long index, long scenarios, long calls);
+
+    /// <summary>A divergence of a new signature, not yet confirmed.</summary>
+    void Suspects(long index, DivergenceSignature signature);
 
     /// <summary>A divergence of a new signature: first as soon as it is certain, then shrunk.</summary>
     void Found(DivergenceReport divergence);

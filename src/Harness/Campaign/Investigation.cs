@@ -12,27 +12,27 @@ namespace Conformance.Harness.Campaign;
 /// <summary>Looks into a divergence: is it certain, how small can it be, what does it look like. Not thread-safe.</summary>
 public sealed class Investigation
 {
+    // Calls that sleep make a shrink slow; after this it ends with what it has.
+    private static readonly TimeSpan ShrinkTimeMax = TimeSpan.FromSeconds(60);
+
     // How often an uncertain divergence may fail to show before a shrink step counts as having lost it.
     private const int UncertainRuns = 3;
 
     private readonly LockStep _lockStep;
     private readonly Confirmation _confirmation;
-    private readonly ScenarioShrinker _shrinker;
+    private readonly Func<bool> _goesOn;
 
     /// <summary>Prepares investigations.</summary>
     /// <param name="model">A model of its own, with the mutant of the campaign if it has one.</param>
     /// <param name="executor">Executes the many scenarios of a shrink.</param>
-    /// <param name="inFreshSurroundings">Runs something with an executor nobody has used before.</param>
+    /// <param name="fresh">Begins each scenario where nothing has ever run.</param>
     /// <param name="level">How much is compared.</param>
-    public Investigation(
-        KernelModel model,
-        IExecutor executor,
-        Func<Func<IExecutor, ConfirmationRun>, ConfirmationRun> inFreshSurroundings,
-        ObserveLevel level)
+    /// <param name="goesOn">Asked before each execution of a shrink; false ends it with what it has.</param>
+    public Investigation(KernelModel model, IExecutor executor, IExecutor fresh, ObserveLevel level, Func<bool>? goesOn = null)
     {
         _lockStep = new LockStep(model, executor, level);
-        _confirmation = new Confirmation(model, inFreshSurroundings, level);
-        _shrinker = new ScenarioShrinker();
+        _confirmation = new Confirmation(model, fresh, level);
+        _goesOn = goesOn ?? (() => true);
     }
 
     /// <summary>Confirms and shrinks a divergence.</summary>
@@ -59,7 +59,8 @@ public sealed class Investigation
         }
 
         var started = Stopwatch.GetTimestamp();
-        var shrunk = _shrinker.Shrink(upToIt, Shows(divergence.Signature, first.Reliability.IsCertain ? 1 : UncertainRuns));
+        var shrinker = new ScenarioShrinker(goesOn: () => _goesOn() && Stopwatch.GetElapsedTime(started) < ShrinkTimeMax);
+        var shrunk = shrinker.Shrink(upToIt, Shows(divergence.Signature, first.Reliability.IsCertain ? 1 : UncertainRuns));
         var second = _confirmation.Confirm(shrunk.Scenario, divergence.Signature);
         var cost = new ShrinkReport(shrunk.Executions, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return second.Reliability.Shown >= first.Reliability.Shown

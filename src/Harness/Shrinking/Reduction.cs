@@ -10,13 +10,15 @@ internal sealed class Reduction
 {
     private readonly Func<Scenario, bool> _diverges;
     private readonly int _executionsMax;
+    private readonly Func<bool> _goesOn;
     private readonly HashSet<ScenarioRank> _refused = [];
     private ScenarioRank _rank;
 
-    public Reduction(Scenario start, Func<Scenario, bool> diverges, int executionsMax)
+    public Reduction(Scenario start, Func<Scenario, bool> diverges, int executionsMax, Func<bool> goesOn)
     {
         _diverges = diverges;
         _executionsMax = executionsMax;
+        _goesOn = goesOn;
         Current = start;
         _rank = ScenarioRank.Of(start);
     }
@@ -27,14 +29,15 @@ internal sealed class Reduction
     /// <summary>Scenarios executed.</summary>
     public int Executions { get; private set; }
 
-    /// <summary>Whether the limit of executions is reached; nothing is taken from then on.</summary>
-    public bool IsExhausted => Executions >= _executionsMax;
+    /// <summary>Whether the limit of executions is reached or somebody wants it to end; nothing is taken from then on.</summary>
+    public bool IsExhausted { get; private set; }
 
     /// <summary>Takes a candidate if it is smaller and still diverges.</summary>
     public bool Try(Scenario candidate)
     {
         var normal = NormalForm.Of(candidate);
         var rank = ScenarioRank.Of(normal);
+        IsExhausted |= Executions >= _executionsMax || !_goesOn();
         if (IsExhausted || rank.CompareTo(_rank) >= 0 || _refused.Contains(rank))
         {
             return false;

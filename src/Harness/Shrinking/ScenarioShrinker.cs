@@ -13,9 +13,16 @@ public sealed class ScenarioShrinker
     public const int DefaultExecutionsMax = 3000;
 
     private readonly int _executionsMax;
+    private readonly Func<bool> _goesOn;
 
-    /// <summary>Makes a shrinker that executes at most that many scenarios.</summary>
-    public ScenarioShrinker(int executionsMax = DefaultExecutionsMax) => _executionsMax = executionsMax;
+    /// <summary>Makes a shrinker.</summary>
+    /// <param name="executionsMax">The most scenarios it executes.</param>
+    /// <param name="goesOn">Asked before each execution; false ends the shrink with what it has.</param>
+    public ScenarioShrinker(int executionsMax = DefaultExecutionsMax, Func<bool>? goesOn = null)
+    {
+        _executionsMax = executionsMax;
+        _goesOn = goesOn ?? (() => true);
+    }
 
     /// <summary>Shrinks a scenario for which the predicate holds.</summary>
     /// <param name="scenario">A scenario that diverges.</param>
@@ -24,7 +31,7 @@ public sealed class ScenarioShrinker
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(diverges);
-        var reduction = new Reduction(NormalForm.Of(scenario), diverges, _executionsMax);
+        var reduction = new Reduction(NormalForm.Of(scenario), diverges, _executionsMax, _goesOn);
         Scenario before;
         do
         {

@@ -24,25 +24,18 @@ public sealed class Confirmation
     /// <summary>How often a divergence is repeated.</summary>
     public const int DefaultRuns = 10;
 
-    private readonly KernelModel _model;
-    private readonly Func<Func<IExecutor, ConfirmationRun>, ConfirmationRun> _inFreshSurroundings;
-    private readonly ObserveLevel _level;
+    private readonly LockStep _lockStep;
+    private readonly TraceRecorder _recorder = new();
     private readonly int _runs;
 
     /// <summary>Prepares confirmations.</summary>
     /// <param name="model">The model to compare with; nobody else may use it meanwhile.</param>
-    /// <param name="inFreshSurroundings">Runs something with a new executor, on whatever thread that needs.</param>
+    /// <param name="fresh">Begins each scenario where nothing has ever run.</param>
     /// <param name="level">How much is compared.</param>
     /// <param name="runs">How often.</param>
-    public Confirmation(
-        KernelModel model,
-        Func<Func<IExecutor, ConfirmationRun>, ConfirmationRun> inFreshSurroundings,
-        ObserveLevel level,
-        int runs = DefaultRuns)
+    public Confirmation(KernelModel model, IExecutor fresh, ObserveLevel level, int runs = DefaultRuns)
     {
-        _model = model;
-        _inFreshSurroundings = inFreshSurroundings;
-        _level = level;
+        _lockStep = new LockStep(model, fresh, level) { Listener = _recorder };
         _runs = runs;
     }
 
@@ -54,7 +47,7 @@ public sealed class Confirmation
         ConfirmationRun? agreeing = null;
         for (var run = 0; run < _runs; run++)
         {
-            var result = _inFreshSurroundings(executor => RunOnce(executor, scenario));
+            var result = RunOnce(scenario);
             if (result.Divergence?.Signature == signature)
             {
                 shown++;
@@ -69,10 +62,10 @@ public sealed class Confirmation
         return new ConfirmationResult(new Reliability(shown, _runs), showing, agreeing);
     }
 
-    private ConfirmationRun RunOnce(IExecutor executor, Scenario scenario)
+    private ConfirmationRun RunOnce(Scenario scenario)
     {
-        var recorder = new TraceRecorder();
-        var outcome = new LockStep(_model, executor, _level) { Listener = recorder }.Run(scenario);
-        return new ConfirmationRun([.. recorder.Steps], outcome.Divergence, recorder.Recorded(scenario));
+        _recorder.Clear();
+        var outcome = _lockStep.Run(scenario);
+        return new ConfirmationRun([.. _recorder.Steps], outcome.Divergence, _recorder.Recorded(scenario));
     }
 }

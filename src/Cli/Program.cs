@@ -1,0 +1,15 @@
+using System.CommandLine;
+using Conformance.Cli;
+using Conformance.Cli.Commands;
+
+// The composition root: every command of the program, one line each.
+var root = new RootCommand("Compares what Linux answers to socket calls with what a model of it predicts.")
+{
+    RunCommand.Create(),
+    ReplayCommand.Create(),
+    ReduceCommand.Create(),
+    MutantsCommand.Create(),
+    WorkerCommand.Create(),
+};
+
+return CommandLine.Run(root, args);
