@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Conformance.Oracle;
 using Conformance.Reporting;
 using Conformance.Reporting.Json;
 using Conformance.Scenarios;
@@ -31,7 +32,7 @@ internal static class CommandLine
         }
         catch (Exception exception) when (ExitCodeOf(exception) is { } code)
         {
-            Console.Error.WriteLine(exception.Message);
+            Console.Error.WriteLine(exception is HostUnavailableException host ? $"{host.Message}. What helps: {host.Remedy}" : exception.Message);
             return code;
         }
     }
@@ -40,7 +41,7 @@ internal static class CommandLine
     {
         UserException user => user.ExitCode,
         ScenarioFormatException or RunFileException or ReportWriteException => ExitCode.Mistake,
-        WorldUnavailableException => ExitCode.HostRefuses,
+        WorldUnavailableException or HostUnavailableException => ExitCode.HostRefuses,
         _ => null,
     };
 }

@@ -5,6 +5,7 @@ using Conformance.Cli.Campaigns;
 using Conformance.Cli.Processes;
 using Conformance.Harness.Campaign;
 using Conformance.Harness.Mutants;
+using Conformance.Oracle.Environment;
 using Conformance.Reporting;
 using Conformance.Reporting.Text;
 
@@ -68,7 +69,7 @@ internal static class RunCommand
     {
         HostAccess.Demand();
         ReportDirectory.Prepare(settings.Directory);
-        var kernel = HostProfile.Describe();
+        var kernel = HostProfile.Describe(KernelFingerprint.Read());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}  kernel {kernel.Release}  profile {kernel.Profile}  workers {settings.Workers}"));
         var findings = new CampaignFindings(new DivergenceDirectory(settings.Directory, kernel));
         using var interruption = new Interruption();

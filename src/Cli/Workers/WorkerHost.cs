@@ -7,8 +7,8 @@ using Conformance.Harness.Campaign;
 using Conformance.Harness.Comparison;
 using Conformance.Harness.Mutants;
 using Conformance.Model;
-using Conformance.Model.Rules;
 using Conformance.Oracle;
+using Conformance.Oracle.Environment;
 
 namespace Conformance.Cli.Workers;
 
@@ -25,6 +25,7 @@ internal sealed class WorkerHost : ICampaignWatch
     private readonly BlockingCollection<WorkerMessage> _messages = [];
     private readonly ProgressBoard _board;
     private readonly int _slot;
+    private KernelFingerprint? _host;
     private long _jobStarted;
     private long _index = -1;
     private long _scenarios;
@@ -83,6 +84,7 @@ internal sealed class WorkerHost : ICampaignWatch
         var exitCode = ExitCode.Conformant;
         try
         {
+            _host = KernelFingerprint.Read();
             LinuxExecutor.Run(Work);
         }
         catch (HostUnavailableException refused)
@@ -105,16 +107,15 @@ internal sealed class WorkerHost : ICampaignWatch
     private void Work(LinuxExecutor executor)
     {
         var scenarios = new ScenarioGen();
+        var profile = HostProfile.Of(_host!);
         foreach (var job in _jobs.GetConsumingEnumerable())
         {
             _jobStarted = Stopwatch.GetTimestamp();
             var mutant = job.Mutant is { } id ? MutantCatalogue.Find(id) : null;
-            var investigation = new Investigation(ModelFor(mutant), executor, executor.InFreshNamespaces, job.Part.Level, GoesOn);
-            new CampaignWorker(job.Part, scenarios.Make, ModelFor(mutant), executor, investigation, this).Run();
+            var investigation = new Investigation(new KernelModel(profile, mutant), executor, executor.InFreshNamespaces, job.Part.Level, GoesOn);
+            new CampaignWorker(job.Part, scenarios.Make, new KernelModel(profile, mutant), executor, investigation, this).Run();
         }
     }
-
-    private static KernelModel ModelFor(RuleMutant? mutant) => new(HostProfile.Of(), mutant);
 
     private bool GoesOn()
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Conformance.Cli.Processes;
-using Conformance.Harness.Campaign;
 using Conformance.Oracle.Environment;
 
 namespace Conformance.Cli.Workers;
@@ -34,9 +33,9 @@ internal sealed class WorkerProcess : IDisposable
         // The first lines may come before this method returns; the events wait for the worker they belong to.
         var started = new TaskCompletionSource<WorkerProcess>();
         var process = ChildProcess.Start(
-            Environment.ProcessPath!,
-            [typeof(WorkerProcess).Assembly.Location, Commands.WorkerCommand.Name, board.Path, slot.ToString(CultureInfo.InvariantCulture)],
-            new Dictionary<string, string> { [RuntimeSettings.Variable] = RuntimeSettings.Value, ["DOTNET_TieredPGO"] = "1" },
+            SelfCommand.Words[0],
+            [.. SelfCommand.Words.Skip(1), Commands.WorkerCommand.Name, board.Path, slot.ToString(CultureInfo.InvariantCulture)],
+            new Dictionary<string, string> { [RuntimeSettings.Variable] = RuntimeSettings.Value },
             line =>
             {
                 var message = line is null ? null : WorkerJson.TryReadMessage(line);

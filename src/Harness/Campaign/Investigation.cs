@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Conformance.Harness.Comparison;
 using Conformance.Harness.Execution;
+using Conformance.Harness.Mutants;
 using Conformance.Harness.Shrinking;
 using Conformance.Harness.Stability;
 using Conformance.Model;
@@ -18,6 +19,7 @@ public sealed class Investigation
     // How often an uncertain divergence may fail to show before a shrink step counts as having lost it.
     private const int UncertainRuns = 3;
 
+    private readonly KernelModel _model;
     private readonly LockStep _lockStep;
     private readonly Confirmation _confirmation;
     private readonly Func<bool> _goesOn;
@@ -30,6 +32,7 @@ public sealed class Investigation
     /// <param name="goesOn">Asked before each execution of a shrink; false ends it with what it has.</param>
     public Investigation(KernelModel model, IExecutor executor, IExecutor fresh, ObserveLevel level, Func<bool>? goesOn = null)
     {
+        _model = model;
         _lockStep = new LockStep(model, executor, level);
         _confirmation = new Confirmation(model, fresh, level);
         _goesOn = goesOn ?? (() => true);
@@ -88,7 +91,7 @@ public sealed class Investigation
         return false;
     };
 
-    private static DivergenceReport Describe(Scenario scenario, Divergence divergence, ConfirmationResult confirmation, FoundAt foundAt, ShrinkReport shrink) => new()
+    private DivergenceReport Describe(Scenario scenario, Divergence divergence, ConfirmationResult confirmation, FoundAt foundAt, ShrinkReport shrink) => new()
     {
         Signature = divergence.Signature.Key,
         Call = divergence.CallName,
@@ -98,10 +101,21 @@ public sealed class Investigation
         Rule = divergence.Rule?.Id,
         Reliability = confirmation.Reliability,
         Steps = scenario.Steps.Count,
-        Scenario = ScenarioWriter.Write(scenario with { Notes = [$"found by: seed {foundAt.Seed} index {foundAt.Index}", $"signature: {divergence.Signature}"] }),
+        Scenario = ScenarioWriter.Write(scenario with { Notes = NotesOf(divergence, foundAt) }),
         Trace = StepReports.Of(confirmation.Showing?.Steps ?? []),
         AgreeingTrace = confirmation.Reliability.IsCertain ? [] : StepReports.Of(confirmation.Agreeing?.Steps ?? []),
         FoundAt = foundAt,
         Shrink = shrink,
     };
+
+    private ValueList<string> NotesOf(Divergence divergence, FoundAt foundAt)
+    {
+        List<string> notes = [$"found by: seed {foundAt.Seed} index {foundAt.Index}", $"signature: {divergence.Signature}"];
+        if (_model.Rules.Mutant is { } mutant)
+        {
+            notes.Add(MutantNote.Of(mutant));
+        }
+
+        return [.. notes];
+    }
 }
