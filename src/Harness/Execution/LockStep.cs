@@ -133,13 +133,14 @@ public sealed class LockStep
 
     private Divergence? JudgePort(Call call, in CallResult result)
     {
-        if (_prediction.Ports is not { } ports || !_prediction.Result.Equals(result))
+        if (_prediction.Ports is not { } ports)
         {
             return null;
         }
 
+        // The port of an alternative result is part of that result; the model's effect takes it as it is.
         _port = (int)(_executor.Observe(ports.Descriptor, ViewParts.LocalName).LocalName & 0xffff);
-        return Comparator.JudgePort(_step, call, _prediction, _port);
+        return _prediction.Result.Equals(result) ? Comparator.JudgePort(_step, call, _prediction, _port) : null;
     }
 
     private Divergence? CompareAfter(Call call, in CallResult result)
