@@ -8,6 +8,7 @@ var root = new RootCommand("Compares what Linux answers to socket calls with wha
     RunCommand.Create(),
     ReplayCommand.Create(),
     ReduceCommand.Create(),
+    MutantsCommand.Create(),
     WorkerCommand.Create(),
 };
 

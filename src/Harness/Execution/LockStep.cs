@@ -41,6 +41,9 @@ public sealed class LockStep
     /// <summary>Told about every step, when somebody looks on; null costs nothing.</summary>
     public IStepListener? Listener { get; set; }
 
+    /// <summary>Whether a call that the model lets sleep ends the scenario unmade. A shrink tries many scenarios and cannot wait for each.</summary>
+    public bool AvoidsSleep { get; set; }
+
     /// <summary>Runs a scenario from its beginning to its end or to the first difference.</summary>
     public ScenarioOutcome Run(Scenario scenario)
     {
@@ -107,6 +110,11 @@ public sealed class LockStep
         if (_prediction.Kind == PredictionKind.Unmodelled)
         {
             return Report(call, null, new ScenarioOutcome(OutcomeKind.Unmodelled, _calls, null, _prediction.Reason));
+        }
+
+        if (AvoidsSleep && _prediction.Kind == PredictionKind.Blocks)
+        {
+            return Report(call, null, new ScenarioOutcome(OutcomeKind.Unmodelled, _calls, null, "the call would sleep"));
         }
 
         var result = _executor.Execute(call, _bindings);
