@@ -8,6 +8,7 @@ namespace Conformance.Generators;
 internal static class ArgumentGen
 {
     private const int PollSetMax = 4;
+    private const int LongPollSetMax = 16;
 
     private static readonly int[] SendSizes = [0, 1, 1, 2, 3, 5, 5, 10, 10, 20, 100, 100, 512, 1000, 1460, 4096];
     private static readonly int[] LargeSizes = [16384, 40000, 65507, 65508, 70000, 200_000];
@@ -28,7 +29,7 @@ internal static class ArgumentGen
         {
             ParameterKind.Fd => index == 0 ? TargetOf(draft) : AnyDescriptor(draft),
             ParameterKind.Number => IsOptionLevel(type, index)
-                ? random.Pick(draft.Swarm.Options).Level
+                ? LevelOf(draft)
                 : NumberGen.Draw(draft, type, index, arguments),
             ParameterKind.OptionName => OptionOf(draft, (int)arguments[index - 1]),
             ParameterKind.Address => type == BindCall.CallType ? AddressGen.Local(draft) : AddressGen.Remote(draft),
@@ -42,14 +43,14 @@ internal static class ArgumentGen
         };
     }
 
-    /// <summary>The argument made hostile.</summary>
-    public static object Hostile(Draft draft, object argument)
+    /// <summary>The argument of a parameter made hostile.</summary>
+    public static object Hostile(Draft draft, Parameter parameter, object argument)
     {
         var random = draft.Random;
         return argument switch
         {
             FdArgument => HostileDescriptor(draft),
-            int number => NumberGen.Hostile(random, number),
+            int number => NumberGen.Hostile(random, parameter, number),
             AddressArgument address => AddressGen.Hostile(random, address),
             OutArgument request => HostileRequest(random, request),
             PayloadArgument payload => random.Chance(50) ? PayloadArgument.Null(payload.Length) : PayloadArgument.Bad(payload.Length),
@@ -80,6 +81,16 @@ internal static class ArgumentGen
             : FdArgument.Number(random.Pick<int>(BadDescriptors));
     }
 
+    /// <summary>The level of an option in play; now and then any, and with it any option.</summary>
+    private static int LevelOf(Draft draft)
+    {
+        const int AnyLevelPercent = 4;
+        var random = draft.Random;
+        return random.Chance(AnyLevelPercent)
+            ? (int)OptionLevel.Set.Constants[random.Below(OptionLevel.Set.Constants.Count)].Value
+            : random.Pick(draft.Swarm.Options).Level;
+    }
+
     private static int OptionOf(Draft draft, int level)
     {
         var options = draft.Swarm.Options;
@@ -93,7 +104,7 @@ internal static class ArgumentGen
             }
         }
 
-        // A level made hostile has none of the options in play: any small number will do.
+        // None of the options in play is of this level: any small number will do.
         return draft.Random.Below(64);
     }
 
@@ -125,8 +136,11 @@ internal static class ArgumentGen
     private static object PollSet(Draft draft)
     {
         var random = draft.Random;
-        Span<PollEntry> entries = stackalloc PollEntry[PollSetMax];
-        var count = random.Chance(95) ? random.Between(1, PollSetMax) : 0;
+        Span<PollEntry> entries = stackalloc PollEntry[LongPollSetMax];
+
+        // Sets longer than the descriptor limit are refused, which takes a small table to see.
+        var max = draft.World.DescriptorLimit < LongPollSetMax ? LongPollSetMax : PollSetMax;
+        var count = random.Chance(95) ? random.Between(1, max) : 0;
         for (var i = 0; i < count; i++)
         {
             var fd = i == 0 ? TargetOf(draft)

@@ -10,6 +10,8 @@ namespace Conformance.Generators;
 /// </summary>
 internal static class NumberGen
 {
+    private const string Timeout = "timeout";
+
     private static readonly int[] Backlogs = [0, 1, 1, 1, 2, 2, 5, 128, -1, 4096, 4097, int.MaxValue];
     private static readonly int[] Timeouts = [0, 0, 0, 0, 0, 0, 1, -1];
     private static readonly int[] Hows = [0, 0, 1, 1, 1, 2, 2, 2, 3, -1];
@@ -59,7 +61,7 @@ internal static class NumberGen
         return parameter switch
         {
             { Name: "backlog" } => random.Pick<int>(Backlogs),
-            { Name: "timeout" } => random.Pick<int>(Timeouts),
+            { Name: Timeout } => random.Pick<int>(Timeouts),
             { Constants: var names } when names == ShutdownHow.Set => random.Pick<int>(Hows),
             { Constants: var names } when names == SocketType.Flags => random.Pick<int>(SocketFlagValues),
             { Constants: var names } when names == FileFlags.Set => random.Pick<int>(DuplicateFlags),
@@ -69,9 +71,10 @@ internal static class NumberGen
         };
     }
 
-    /// <summary>A number that is probably refused: a bit too many, a value out of range.</summary>
-    public static int Hostile(SplitMix64 random, int value) => random.Below(3) switch
+    /// <summary>A number that is probably refused: a bit too many, a value out of range. Timeouts stay as they are: any other is a wait.</summary>
+    public static int Hostile(SplitMix64 random, Parameter parameter, int value) => random.Below(3) switch
     {
+        _ when parameter.Name == Timeout => value,
         0 => value ^ (1 << random.Below(32)),
         _ => random.Pick<int>(Anything),
     };

@@ -135,7 +135,7 @@ internal sealed class StateGuided(Draft draft)
         for (var i = 0; i < parameters.Count; i++)
         {
             var argument = ArgumentGen.Draw(draft, type, i, _arguments);
-            _arguments[i] = i == hostile ? ArgumentGen.Hostile(draft, argument) : argument;
+            _arguments[i] = i == hostile ? ArgumentGen.Hostile(draft, parameters[i], argument) : argument;
         }
 
         var call = type.Create(_arguments);

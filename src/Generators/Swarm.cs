@@ -19,13 +19,13 @@ internal sealed class Swarm
     private static readonly int[] NonblockShares = [100, 100, 90, 60, 30];
     private static readonly int[] StreamShares = [100, 100, 100, 70, 50, 50, 0, 0];
     private static readonly int[] OddSocketShares = [0, 0, 0, 0, 3, 3, 10, 60];
-    private static readonly uint[] Hosts = [Loopback, Loopback, Loopback, 0x7F00_0002, 0, 0, 0x7F12_3456];
+    private static readonly uint[] Hosts = [Loopback, Loopback, Loopback, Loopback, Loopback, 0x7F00_0002, 0x7F12_3456, 0, 0, 0, 0xE000_0001];
     private static readonly int[] Ports = [80, 1023, 1024, 2000, 50000, 50001, 50002, 50003, 32768, 60999, 61000, 65535];
     private static readonly SocketOption[] Favourites =
     [
         SocketOption.SO_REUSEADDR, SocketOption.SO_REUSEPORT, SocketOption.SO_REUSEADDR, SocketOption.SO_REUSEPORT,
         SocketOption.SO_LINGER, SocketOption.SO_ERROR, SocketOption.IP_LOCAL_PORT_RANGE, SocketOption.IP_BIND_ADDRESS_NO_PORT,
-        SocketOption.IP_FREEBIND, SocketOption.SO_RCVLOWAT, SocketOption.SO_OOBINLINE,
+        SocketOption.IP_FREEBIND, SocketOption.SO_RCVLOWAT, SocketOption.SO_OOBINLINE, SocketOption.SO_RCVBUF,
     ];
 
     private readonly int[] _boosts = new int[CallCatalogue.All.Count];
