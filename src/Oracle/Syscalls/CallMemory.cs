@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Conformance.Oracle.Interop;
 using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
 using static Conformance.Oracle.Interop.MemoryMapping;
 
 namespace Conformance.Oracle.Syscalls;
@@ -18,6 +19,7 @@ internal sealed unsafe class CallMemory : IDisposable
     private const int PageBytes = 4096;
     private const int ValueAreaBytes = 16 * PageBytes;
     private const int AddressBytesMax = 128;
+    private const byte Mark = 0xA5;
 
     private readonly byte* _start;
     private readonly nuint _mappedBytes;
@@ -25,6 +27,7 @@ internal sealed unsafe class CallMemory : IDisposable
     private readonly byte* _value;
     private int _addressBytesUsed;
     private int _valueBytesUsed;
+    private bool _isMarked;
 
     public CallMemory()
     {
@@ -113,8 +116,27 @@ internal sealed unsafe class CallMemory : IDisposable
         }
     }
 
-    /// <summary>The pointer of a receive buffer.</summary>
-    public byte* Pointer(BufferArgument argument) => Pointer(argument.Form);
+    /// <summary>
+    /// The pointer of a receive buffer. MSG_TRUNC makes a stream count bytes it throws away and writes nowhere, so the room
+    /// is filled with a mark before.
+    /// </summary>
+    public byte* Pointer(BufferArgument argument, int flags = 0)
+    {
+        _isMarked = (flags & MessageFlags.MSG_TRUNC) != 0;
+        if (_isMarked && argument.Form == BufferForm.Good)
+        {
+            new Span<byte>(Transfer, argument.Length).Fill(Mark);
+        }
+
+        return Pointer(argument.Form);
+    }
+
+    /// <summary>The bytes received, none where the mark shows that none were written.</summary>
+    public ReadOnlyMemory<byte> Received(int count)
+    {
+        var bytes = new ReadOnlySpan<byte>(Transfer, count);
+        return _isMarked && !bytes.ContainsAnyExcept(Mark) ? default : bytes.ToArray();
+    }
 
     /// <summary>The pointer of a payload that is not in good memory, or is empty.</summary>
     public byte* Pointer(BufferForm form) => form switch

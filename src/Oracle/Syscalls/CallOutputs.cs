@@ -39,6 +39,6 @@ internal static unsafe class CallOutputs
     private static ReadOnlyMemory<byte> Received(in CallResult result, CallMemory memory, BufferArgument room)
     {
         var count = (int)Math.Min(result.Value, room.Length);
-        return count > 0 && room.Form == BufferForm.Good ? new ReadOnlySpan<byte>(memory.Transfer, count).ToArray() : default;
+        return count > 0 && room.Form == BufferForm.Good ? memory.Received(count) : default;
     }
 }

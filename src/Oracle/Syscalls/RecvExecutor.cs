@@ -14,7 +14,7 @@ internal sealed unsafe class RecvExecutor : CallExecutor<RecvCall>
     protected override CallResult Execute(RecvCall call, CallContext context)
     {
         var fd = context.Descriptor(call.Fd);
-        var value = Libc.recv(fd, context.Memory.Pointer(call.Room), (nuint)call.Room.Length, call.Flags);
+        var value = Libc.recv(fd, context.Memory.Pointer(call.Room, call.Flags), (nuint)call.Room.Length, call.Flags);
         return LastErrno.Result(value).WithData(context.Memory, call.Room);
     }
 }

@@ -15,7 +15,7 @@ internal sealed unsafe class RecvFromExecutor : CallExecutor<RecvFromCall>
     {
         var fd = context.Descriptor(call.Fd);
         var source = OutRequest.ForAddress(context.Memory, call.Source);
-        var value = Libc.recvfrom(fd, context.Memory.Pointer(call.Room), (nuint)call.Room.Length, call.Flags, source.Buffer, source.LengthWord);
+        var value = Libc.recvfrom(fd, context.Memory.Pointer(call.Room, call.Flags), (nuint)call.Room.Length, call.Flags, source.Buffer, source.LengthWord);
         return LastErrno.Result(value).WithData(context.Memory, call.Room, source);
     }
 }
