@@ -42,8 +42,12 @@ internal static class AddressOutput
         }
 
         var count = Math.Min(target.Length, bytes.Length);
-        return count > 0 && target.Form == OutForm.BadBuffer
-            ? new Copied(Errno.EFAULT, new CallOutput(Length: bytes.Length))
-            : new Copied(Errno.None, new CallOutput(Address: bytes[..count].ToArray(), Length: bytes.Length));
+        if (count > 0 && target.Form == OutForm.BadBuffer)
+        {
+            // A failure shows the length word only where it changed.
+            return new Copied(Errno.EFAULT, target.Length == bytes.Length ? null : new CallOutput(Length: bytes.Length));
+        }
+
+        return new Copied(Errno.None, new CallOutput(Address: bytes[..count].ToArray(), Length: bytes.Length));
     }
 }

@@ -18,4 +18,10 @@ public enum OptionFlags
 
     /// <summary>TCP_NODELAY.</summary>
     NoDelay = 8,
+
+    /// <summary>UDP_NO_CHECK6_TX, which IPv4 sockets keep and never use.</summary>
+    NoChecksumSent = 16,
+
+    /// <summary>UDP_NO_CHECK6_RX, likewise.</summary>
+    NoChecksumReceived = 32,
 }

@@ -1,9 +1,10 @@
 using Conformance.Model.Rules;
+using Conformance.Scenarios.Abi;
 using Conformance.Scenarios.Calls;
 
 namespace Conformance.Model.Options;
 
-/// <summary>IPPROTO_UDP, and IPPROTO_UDPLITE as another name for it (<c>net/ipv4/udp.c:udp_lib_setsockopt</c>, <c>udp_lib_getsockopt</c>). No option of the level has a row yet.</summary>
+/// <summary>IPPROTO_UDP, and IPPROTO_UDPLITE as another name for it (<c>net/ipv4/udp.c:udp_lib_setsockopt</c>, <c>udp_lib_getsockopt</c>).</summary>
 internal sealed class UdpOptions : OptionTable
 {
     private const string SetSource = "net/ipv4/udp.c:udp_lib_setsockopt";
@@ -16,9 +17,12 @@ internal sealed class UdpOptions : OptionTable
     private static readonly Rule LengthUnreadable = LengthFault("udp", GetSource);
     private static readonly Rule LengthNegative = NegativeLength("udp", GetSource);
     private static readonly Rule CannotGet = UnknownToGet("udp", GetSource);
+    private static readonly Rule Unwritable = ValueFault("udp", GetSource);
 
     private UdpOptions()
-        : base()
+        : base(
+            OptionRow.Flag(SocketOption.UDP_NO_CHECK6_TX, OptionFlags.NoChecksumSent),
+            OptionRow.Flag(SocketOption.UDP_NO_CHECK6_RX, OptionFlags.NoChecksumReceived))
     {
     }
 
@@ -52,8 +56,9 @@ internal sealed class UdpOptions : OptionTable
             return Prediction.Refused(refusal);
         }
 
-        _ = TryRead(target, call, CannotGet, IsReadable(call.Option), out _, out var unread);
-        return unread;
+        return TryRead(target, call, CannotGet, IsReadable(call.Option), out var reading, out var unread)
+            ? OptionMemory.LengthThenValue(target.Kernel, call.Value, reading, Unwritable)
+            : unread;
     }
 
     /// <summary>The numbers the reference kernel can set; the checksum coverages (10, 11) are UDP-Lite's alone.</summary>

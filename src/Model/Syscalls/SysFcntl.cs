@@ -13,14 +13,14 @@ internal sealed class SysFcntl : Syscall<FcntlCall>
 {
     private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("fcntl", "fs/fcntl.c:fcntl");
 
+    private static readonly Rule UnknownCommand = Rule.Refuses(
+        "fcntl.command.unknown", Errno.EINVAL, "The kernel has no such command.", "fs/fcntl.c:do_fcntl");
+
     private static readonly Rule DupRange = Rule.Refuses(
         "fcntl.dupfd.range", Errno.EINVAL, "The lowest descriptor asked for is negative or not below RLIMIT_NOFILE.", "fs/file.c:f_dupfd");
 
     private static readonly Rule TableFull = Rule.Refuses(
         "fcntl.dupfd.table-full", Errno.EMFILE, "No descriptor from the one asked for to RLIMIT_NOFILE is free.", "fs/file.c:alloc_fd");
-
-    private static readonly Rule UnknownCommand = Rule.Refuses(
-        "fcntl.command.unknown", Errno.EINVAL, "The kernel has no such command.", "fs/fcntl.c:do_fcntl");
 
     /// <inheritdoc/>
     public override CallType Type => FcntlCall.CallType;
@@ -31,6 +31,11 @@ internal sealed class SysFcntl : Syscall<FcntlCall>
         if (!DescriptorLookup.TryFindFile(kernel, call.Fd, BadDescriptor, out var file, out var refusal))
         {
             return refusal;
+        }
+
+        if (kernel.Rules.Decide(UnknownCommand, !IsKnown(call.Command)))
+        {
+            return Prediction.Refused(UnknownCommand);
         }
 
         var fd = kernel.Bindings.Resolve(call.Fd);
@@ -50,9 +55,10 @@ internal sealed class SysFcntl : Syscall<FcntlCall>
             case FileControl.F_SETFL:
                 return StatusFlagsChange.Predict(kernel, file, call.Argument);
             default:
-                return kernel.Rules.Decide(UnknownCommand, !IsKnownElsewhere(call.Command))
-                    ? Prediction.Refused(UnknownCommand)
-                    : Prediction.Unmodelled($"fcntl command {call.Command} is not modelled");
+                // Only a mutant lets an unknown command pass; the call then does nothing.
+                return IsKnown(call.Command)
+                    ? Prediction.Unmodelled($"fcntl command {call.Command} is not modelled")
+                    : Prediction.Ok();
         }
     }
 
@@ -70,8 +76,8 @@ internal sealed class SysFcntl : Syscall<FcntlCall>
     }
 
     /// <summary>
-    /// Whether some kernel we imitate has the command: 5 to 11 and 15 to 17 are locks, owners and signals, 36 to 38 locks
-    /// of the description, 1024 and up Linux's own. Beyond 1040 nothing was ever assigned.
+    /// Whether some kernel we imitate has the command: 0 to 4 are modelled, 5 to 11 and 15 to 17 are locks, owners and
+    /// signals, 36 to 38 locks of the description, 1024 and up Linux's own. Beyond 1040 nothing was ever assigned.
     /// </summary>
-    private static bool IsKnownElsewhere(int command) => command is (>= 5 and <= 11) or (>= 15 and <= 17) or (>= 36 and <= 38) or (>= 1024 and <= 1040);
+    private static bool IsKnown(int command) => command is (>= 0 and <= 11) or (>= 15 and <= 17) or (>= 36 and <= 38) or (>= 1024 and <= 1040);
 }

@@ -65,6 +65,9 @@ public sealed record SocketOption(int Level, string Name, int Number, OptionValu
 
     public static readonly SocketOption TCP_NODELAY = Row(IPPROTO_TCP, "TCP_NODELAY", 1);
 
+    public static readonly SocketOption UDP_NO_CHECK6_TX = Row(IPPROTO_UDP, "UDP_NO_CHECK6_TX", 101);
+    public static readonly SocketOption UDP_NO_CHECK6_RX = Row(IPPROTO_UDP, "UDP_NO_CHECK6_RX", 102);
+
     /// <summary>Every option, in the order of the catalogue.</summary>
     public static IReadOnlyList<SocketOption> All => Rows;
 
