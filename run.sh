@@ -56,7 +56,7 @@ build() { # target, project, output, sources...
     exec 9>&-
 }
 
-shared_inputs=("$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" "$root/.editorconfig")
+shared_inputs=("$root/src" "$root/benchmarks" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" "$root/.editorconfig")
 
 # Tests that need namespaces run in a user namespace when the caller is not root; where that is refused they are skipped.
 test_prefix() {

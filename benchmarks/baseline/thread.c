@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "thread.h"
 #include "calls.h"
+#include "scrub.h"
 #include <netinet/in.h>
 #include <sched.h>
 #include <stdio.h>
@@ -17,11 +18,13 @@ struct thread {
     pid_t tid;
     struct op *ops;
     char *blob;
-    uint32_t count, room, blob_bytes, blob_room, setup_ops, symbols;
+    uint32_t count, room, blob_bytes, blob_room, setup_ops, symbols, scenarios;
     struct op current;
     int is_kept;                 /* whether the call that is under way belongs to the recording */
     uint64_t name_out;           /* where it writes an address, or 0 */
     int32_t symbol_of[1 << 16];  /* by port, within the scenario */
+    int scrubbed_fd;             /* where sockets are being listed, or -1 */
+    char listing[LISTING_BYTES]; /* the request that began it */
     struct thread *next;
 };
 
@@ -41,6 +44,7 @@ struct thread *thread_of(pid_t tid)
             return thread;
     struct thread *thread = calloc(1, sizeof *thread);
     thread->tid = tid;
+    thread->scrubbed_fd = -1;
     thread->next = threads;
     forget_ports(thread);
     return threads = thread;
@@ -151,10 +155,17 @@ static void take_argument(struct thread *thread, char letter, int i, const int64
     }
 }
 
+static void keep(struct thread *thread, int64_t result)
+{
+    thread->current.result = result;
+    thread->ops = grow(thread->ops, &thread->room, thread->count + 1, sizeof *thread->ops);
+    thread->ops[thread->count++] = thread->current;
+}
+
 static void write_trace(const struct thread *thread, const char *path)
 {
     struct trace header = {.magic = TRACE_MAGIC, .setup_ops = thread->setup_ops, .loop_ops = thread->count - thread->setup_ops,
-                           .symbols = thread->symbols, .blob_bytes = thread->blob_bytes};
+                           .symbols = thread->symbols, .scenarios = thread->scenarios, .blob_bytes = thread->blob_bytes};
     FILE *file = fopen(path, "wb");
     written = file && fwrite(&header, sizeof header, 1, file) == 1
         && fwrite(thread->ops, sizeof *thread->ops, thread->count, file) == thread->count
@@ -173,12 +184,37 @@ static int is_marker(struct thread *thread, int64_t number, const int64_t *argum
     if (place < 0 || !peek(thread, (uint64_t)arguments[place], name, 32) || strncmp(name, MARKER, strlen(MARKER)) != 0)
         return 0;
     const char *word = name + strlen(MARKER);
-    if (strcmp(word, "scenario") == 0)
+    if (strcmp(word, "scenario") == 0) {
         forget_ports(thread);
-    else if (strcmp(word, "loop") == 0)
+        thread->scenarios++;
+        thread->scrubbed_fd = -1;
+    } else if (strcmp(word, "loop") == 0) {
         thread->setup_ops = thread->count;
-    else if (strcmp(word, "end") == 0)
+        thread->scenarios = 0;
+    }
+    if (strcmp(word, "end") == 0)
         write_trace(thread, path);
+    return 1;
+}
+
+/* Whether the call belongs to a scrub; one op stands for all of them. */
+static int is_scrub(struct thread *thread, int64_t number, const int64_t *arguments)
+{
+    char request[LISTING_BYTES];
+    if (number != __NR_sendto && number != __NR_recvfrom)
+        return 0;
+    int is_known = arguments[0] == thread->scrubbed_fd;
+    if (number != __NR_sendto || arguments[2] != LISTING_BYTES || !peek(thread, (uint64_t)arguments[1], request, LISTING_BYTES)
+        || !is_listing(request, LISTING_BYTES))
+        return is_known;
+    if (is_known && is_same_listing(thread->listing, request))
+        return 1;
+
+    thread->scrubbed_fd = (int)arguments[0];
+    memcpy(thread->listing, request, LISTING_BYTES);
+    thread->current = (struct op){.number = SCRUB, .defines = -1, .scenario = (int32_t)thread->scenarios - 1, .value = {arguments[0]}};
+    give(thread, 1, (uint64_t)arguments[1], LISTING_BYTES);
+    keep(thread, 0);
     return 1;
 }
 
@@ -186,14 +222,14 @@ void thread_enters(struct thread *thread, int64_t number, const int64_t *argumen
 {
     const char *letters = arguments_of(number);
     thread->is_kept = 0;
-    if (written || is_marker(thread, number, arguments, path) || !letters)
+    if (written || is_marker(thread, number, arguments, path) || !letters || is_scrub(thread, number, arguments))
         return;
     if (number == __NR_unshare && arguments[0] & CLONE_FILES)
         thread->count = thread->blob_bytes = 0; /* what was open before belongs to the process, not to the thread */
 
     thread->is_kept = 1;
     thread->name_out = 0;
-    thread->current = (struct op){.number = (int32_t)number, .defines = -1};
+    thread->current = (struct op){.number = (int32_t)number, .defines = -1, .scenario = (int32_t)thread->scenarios - 1};
     memcpy(thread->current.value, arguments, sizeof thread->current.value);
     for (int i = 0; letters[i]; i++)
         take_argument(thread, letters[i], i, arguments);
@@ -204,13 +240,11 @@ void thread_leaves(struct thread *thread, int64_t result)
     struct sockaddr_in name;
     if (!thread->is_kept)
         return;
-    thread->current.result = result;
     if (result >= 0 && thread->name_out && peek(thread, thread->name_out, &name, 8) && name.sin_family == AF_INET) {
         int32_t *symbol = &thread->symbol_of[ntohs(name.sin_port)];
         if (name.sin_port != 0 && *symbol == UNSEEN)
             *symbol = thread->current.defines = (int32_t)thread->symbols++;
     }
-    thread->ops = grow(thread->ops, &thread->room, thread->count + 1, sizeof *thread->ops);
-    thread->ops[thread->count++] = thread->current;
+    keep(thread, result);
     thread->is_kept = 0;
 }

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #define TRACE_MAGIC "cbtrace1"
+#define SCRUB -1                     /* in place of a system call: descriptor, address of the request */
 #define MARKER "/conformance-bench/" /* a path nobody has: looking it up marks a place in the recording */
 
 /* Where an argument of a replayed call comes from. */
@@ -18,9 +19,9 @@ enum source {
 struct op {
     int32_t number;      /* of the system call */
     int32_t defines;     /* symbol bound to the port of the address written, or -1 */
+    int32_t scenario;    /* which scenario of the pass it belongs to, from 0 */
     uint8_t source[6];
     uint8_t address_arg; /* which argument that address is */
-    uint8_t padding;
     int64_t value[6];
     int64_t result;      /* what the call answered when it was recorded, -errno for failures */
 };
@@ -30,6 +31,7 @@ struct trace {
     uint32_t setup_ops; /* run once: isolation, and a first pass over the scenarios */
     uint32_t loop_ops;  /* one pass over the scenarios, leaving everything as it was before */
     uint32_t symbols;
+    uint32_t scenarios;
     uint32_t blob_bytes;
     /* then the ops, then the blob */
 };

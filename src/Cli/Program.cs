@@ -9,6 +9,8 @@ var root = new RootCommand("Compares what Linux answers to socket calls with wha
     ReplayCommand.Create(),
     ReduceCommand.Create(),
     MutantsCommand.Create(),
+    BenchCommand.Create(),
+    BenchTraceCommand.Create(),
     WorkerCommand.Create(),
 };
 
