@@ -168,7 +168,7 @@ public sealed class LinuxExecutor : IExecutor
 
         if (!_present.Sysctls.Match(world))
         {
-            _credentials.Restore();
+            _credentials.DemandRoot();
             _present.Sysctls.Apply(world);
         }
 

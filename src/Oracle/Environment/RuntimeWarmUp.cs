@@ -3,14 +3,16 @@ using System.Reflection;
 namespace Conformance.Oracle.Environment;
 
 /// <summary>
-/// Makes the runtime open, before a thread gets a descriptor table of its own, what it opens once in a process and keeps:
-/// assemblies, and its source of random numbers. Later it would be opened in that table, amid the scenario's descriptors.
+/// Makes the runtime do, before a thread gets a descriptor table of its own, what it does once in a process: open
+/// assemblies and its source of random numbers, start the thread that collects garbage in the background. Later these
+/// would be opened amid the scenario's descriptors, and that thread would share them.
 /// </summary>
 internal static class RuntimeWarmUp
 {
     private static readonly Lazy<int> Loaded = new(() =>
     {
         _ = Guid.NewGuid();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Default, blocking: false);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
         {

@@ -45,6 +45,24 @@ internal sealed unsafe class Credentials
         _inForce = world.Capabilities;
     }
 
+    /// <summary>Makes sure that the caller may write the settings of its namespaces: root may, whatever its capabilities.</summary>
+    public void DemandRoot()
+    {
+        if (_uid != 0)
+        {
+            Restore();
+        }
+    }
+
+    /// <summary>Makes sure that the caller may destroy the sockets of its namespaces.</summary>
+    public void DemandNetAdmin()
+    {
+        if (_inForce is { } inForce && !inForce.HasFlag(Capabilities.NetAdmin))
+        {
+            Restore();
+        }
+    }
+
     /// <summary>Becomes the harness again.</summary>
     public void Restore()
     {

@@ -45,7 +45,7 @@ internal sealed class NamespaceScrubber(Credentials credentials)
                 return true;
             }
 
-            credentials.Restore();
+            credentials.DemandNetAdmin();
             foreach (var entry in left)
             {
                 sockets.Destroy(family, protocol, entry);

@@ -94,6 +94,42 @@ public sealed class IsolationTests
         Assert.Equal(0, executor.Counts.NamespacesRetired);
     });
 
+    // Unread data, half-closed ends, an unaccepted connection, one that is being made: each leaves something else behind.
+    [LinuxFact]
+    public void EveryKindOfLeftover_IsScrubbed() => LinuxExecutor.Run(executor =>
+    {
+        for (var run = 0; run < 3; run++)
+        {
+            OnLinux.Holds(executor, """
+                s0 = socket(AF_INET, SOCK_STREAM, 0) = 3
+                bind(s0, 127.0.0.1:50000) = 0
+                listen(s0, 5) = 0
+                s1 = socket(AF_INET, SOCK_STREAM, 0) = 4
+                connect(s1, 127.0.0.1:50000) = 0
+                s2 = accept(s0) = 5
+                send(s1, "unread", 0) = 6
+                shutdown(s1, SHUT_WR) = 0
+                s3 = socket(AF_INET, SOCK_STREAM, 0) = 6
+                connect(s3, 127.0.0.1:50000) = 0
+                shutdown(s3, SHUT_RDWR) = 0
+                s4 = socket(AF_INET, SOCK_STREAM, 0) = 7
+                connect(s4, 127.0.0.1:50000) = 0
+                s5 = accept(s0) = 8
+                shutdown(s5, SHUT_WR) = 0
+                s6 = socket(AF_INET, SOCK_STREAM|SOCK_NONBLOCK, 0) = 9
+                connect(s6, 127.0.0.1:50000) = -1 EINPROGRESS
+                s7 = socket(AF_INET, SOCK_STREAM|SOCK_NONBLOCK, 0) = 10
+                bind(s7, 127.0.0.1:50001) = 0
+                connect(s7, 127.0.0.1:50001) = -1 EINPROGRESS
+                s8 = socket(AF_INET6, SOCK_STREAM, 0) = 11
+                listen(s8, 1) = 0
+                """);
+        }
+
+        Assert.Equal(0, executor.Counts.NamespacesRetired);
+        Assert.Equal(1, executor.Counts.NamespacesCreated);
+    });
+
     [LinuxFact]
     public void FreshNamespaces_AreNew_EveryTime() => LinuxExecutor.Run(executor =>
     {

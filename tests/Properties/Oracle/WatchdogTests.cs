@@ -38,6 +38,67 @@ public sealed class WatchdogTests
         read(s0, 10) = sleeps
         """);
 
+    // The peer reads nothing, so what was sent cannot be delivered, and closing waits for that.
+    private const string SendsWhatNobodyReads = """
+        s0 = socket(AF_INET, SOCK_STREAM, 0) = 3
+        bind(s0, 127.0.0.1:8003) = 0
+        listen(s0, 1) = 0
+        s1 = socket(AF_INET, SOCK_STREAM, 0) = 4
+        setsockopt(s1, SOL_SOCKET, SO_LINGER, linger 1 10) = 0
+        connect(s1, 127.0.0.1:8003) = 0
+        s2 = accept(s0) = 5
+        setsockopt(s2, SOL_SOCKET, SO_RCVBUF, int 4096) = 0
+        send(s1, "a"*1000000, MSG_DONTWAIT) = ...
+        send(s1, "a"*1000000, MSG_DONTWAIT) = ...
+        send(s1, "a"*1000000, MSG_DONTWAIT) = ...
+        send(s1, "a"*1000000, MSG_DONTWAIT) = ...
+        send(s1, "a"*1000000, MSG_DONTWAIT) = ...
+        send(s1, "a"*1000000, MSG_DONTWAIT) = ...
+
+        """;
+
+    [LinuxFact]
+    public void Close_ThatLingers_IsInterrupted() => OnLinux.Holds(SendsWhatNobodyReads + "close(s1) = sleeps");
+
+    [LinuxFact]
+    public void End_ThatLingers_IsInterrupted_AndLeavesNothing() => LinuxExecutor.Run(executor =>
+    {
+        for (var run = 0; run < 2; run++)
+        {
+            OnLinux.Holds(executor, SendsWhatNobodyReads);
+        }
+
+        Assert.Equal(0, executor.Counts.NamespacesRetired);
+        Assert.InRange(executor.Counts.SocketsDestroyed, 0, 10);
+    });
+
+    [LinuxFact]
+    public void SignalsOfTheRuntime_AreNotAnswers()
+    {
+        using var stop = new ManualResetEventSlim();
+        var collector = new Thread(() =>
+        {
+            while (!stop.Wait(0))
+            {
+                GC.Collect();
+            }
+        });
+        collector.Start();
+        LinuxExecutor.Run(executor =>
+        {
+            var bindings = new Bindings();
+            executor.Begin(World.Default);
+            var clock = Stopwatch.StartNew();
+            while (clock.ElapsedMilliseconds < 1000)
+            {
+                Assert.Equal(CallResult.Ok(), executor.Execute(new PollCall([], 1), bindings));
+                Assert.Equal(Errno.EBADF, executor.Execute(new DupCall(FdArgument.Number(77)), bindings).Errno);
+            }
+        });
+        stop.Set();
+        collector.Join();
+    }
+
     [LinuxFact]
     public void ShortWaits_AreLeftAlone() => OnLinux.Holds("""
         s0 = socket(AF_INET, SOCK_DGRAM, 0) = 3
