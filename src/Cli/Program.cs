@@ -7,10 +7,13 @@ var root = new RootCommand("Compares what Linux answers to socket calls with wha
 {
     RunCommand.Create(),
     ReplayCommand.Create(),
+    ExplainCommand.Create(),
     ReduceCommand.Create(),
     MutantsCommand.Create(),
     BenchCommand.Create(),
     BenchTraceCommand.Create(),
+    RulesCommand.Create(),
+    WitnessCommand.Create(),
     WorkerCommand.Create(),
 };
 

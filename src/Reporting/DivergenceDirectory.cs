@@ -37,10 +37,19 @@ public sealed class DivergenceDirectory : IFindingStore
     public DivergenceReport Keep(DivergenceReport divergence)
     {
         ArgumentNullException.ThrowIfNull(divergence);
-        var folder = $"{KindOf(divergence.Reliability)}/{FindingName.Of(divergence.Signature)}";
+        var name = FindingName.Of(divergence.Signature);
+        var kind = KindOf(divergence.Reliability);
+        var folder = $"{kind}/{name}";
         var kept = divergence with { Files = [$"{folder}/{ScenarioFile}", $"{folder}/{ExplanationFile}"] };
         Write(kept.Files[0], kept.Scenario);
         Write(kept.Files[1], DivergenceMarkdown.Write(kept, _kernel, _directory));
+
+        // The same signature may have been kept before with another reliability; the later word counts.
+        foreach (var other in Folders.Where(other => other != kind))
+        {
+            RemoveFinding(Path.Combine(_directory, other, name));
+        }
+
         return kept;
     }
 
@@ -64,9 +73,7 @@ public sealed class DivergenceDirectory : IFindingStore
             {
                 foreach (var finding in Directory.GetDirectories(kind))
                 {
-                    File.Delete(Path.Combine(finding, ScenarioFile));
-                    File.Delete(Path.Combine(finding, ExplanationFile));
-                    RemoveIfEmpty(finding);
+                    RemoveFinding(finding);
                 }
 
                 RemoveIfEmpty(kind);
@@ -75,6 +82,16 @@ public sealed class DivergenceDirectory : IFindingStore
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new ReportWriteException(directory, cause);
+        }
+    }
+
+    private static void RemoveFinding(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            File.Delete(Path.Combine(folder, ScenarioFile));
+            File.Delete(Path.Combine(folder, ExplanationFile));
+            RemoveIfEmpty(folder);
         }
     }
 

@@ -17,8 +17,8 @@ public sealed class Explainer
     private readonly KernelModel _model;
     private readonly Bindings _bindings = new();
 
-    /// <summary>Explains with the rules of a kernel.</summary>
-    public Explainer(KernelProfile profile) => _model = new KernelModel(profile);
+    /// <summary>Explains with the rules of a kernel, and with a deliberate mistake where the scenario was found with one.</summary>
+    public Explainer(KernelProfile profile, RuleMutant? mutant = null) => _model = new KernelModel(profile, mutant);
 
     /// <summary>Explains a scenario.</summary>
     public ScenarioExplanation Explain(Scenario scenario)

@@ -24,6 +24,15 @@ public sealed class DivergenceDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Keep_OfAKnownSignatureWithAnotherReliability_LeavesOne()
+    {
+        var store = Store();
+        store.Keep(SampleReports.Divergence(new Reliability(10, 10)));
+        var kept = store.Keep(SampleReports.Divergence(new Reliability(3, 10)));
+        Assert.Equal(kept.Files.Order(StringComparer.Ordinal), FilesLeft());
+    }
+
+    [Fact]
     public void Keep_WritesTheScenarioThatKilledAWorker()
     {
         var kept = Store().Keep(SampleReports.Divergent.WorkerDeaths[0] with { Files = [] });
