@@ -1,19 +1,31 @@
 using Conformance.Model;
+using Conformance.Model.Ports;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Calls;
 
 namespace Conformance.Harness.Execution;
 
+/// <summary>Which of the ports the kernel may choose a fixed chooser takes.</summary>
+public enum PortPreference
+{
+    /// <summary>The lowest.</summary>
+    Lowest,
+
+    /// <summary>The highest; what holds under both hardly depends on the choice.</summary>
+    Highest,
+}
+
 /// <summary>
 /// The model in the place of a kernel: where it allows several answers, a fixed chooser takes the first result and the
-/// lowest port. For laws, tests of the harness, and generators that follow a scenario.
+/// lowest port (or the highest). For laws, tests of the harness, and generators that follow a scenario.
 /// </summary>
 public sealed class ModelExecutor : IExecutor
 {
     private readonly KernelModel _model;
+    private readonly PortPreference _preference;
 
     /// <summary>Lets a model answer; nobody else may use it meanwhile.</summary>
-    public ModelExecutor(KernelModel model) => _model = model;
+    public ModelExecutor(KernelModel model, PortPreference preference = PortPreference.Lowest) => (_model, _preference) = (model, preference);
 
     /// <inheritdoc/>
     public void Begin(World world) => _model.Begin(world);
@@ -48,7 +60,7 @@ public sealed class ModelExecutor : IExecutor
         // The model holds no resource.
     }
 
-    private static (CallResult Result, int Port) Choose(in Prediction prediction)
+    private (CallResult Result, int Port) Choose(in Prediction prediction)
     {
         if (prediction.Ports is not { } ports)
         {
@@ -59,11 +71,22 @@ public sealed class ModelExecutor : IExecutor
         {
             if (!tier.IsEmpty)
             {
-                return (prediction.Result, tier.First);
+                return (prediction.Result, _preference == PortPreference.Lowest ? tier.First : HighestOf(tier));
             }
         }
 
         Invariant.Holds(prediction.Alternatives.Count > 0, "a choice without a candidate has another result");
         return (prediction.Alternatives[0], 0);
+    }
+
+    private static int HighestOf(PortTier tier)
+    {
+        var port = tier.High;
+        while (!tier.Contains(port))
+        {
+            port--;
+        }
+
+        return port;
     }
 }

@@ -17,12 +17,13 @@ public sealed class RuleTrail
 
     /// <summary>Runs a scenario, as far as the model predicts it.</summary>
     /// <param name="scenario">The scenario.</param>
+    /// <param name="preference">Which ports are chosen.</param>
     /// <param name="answered">Told after each call: its index and the rules asked during it, good until it returns.</param>
-    public void Run(Scenario scenario, Action<int, IReadOnlyList<RuleAnswer>> answered)
+    public void Run(Scenario scenario, PortPreference preference, Action<int, IReadOnlyList<RuleAnswer>> answered)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(answered);
-        using var executor = new ModelExecutor(_model);
+        using var executor = new ModelExecutor(_model, preference);
         _bindings.Clear();
         executor.Begin(scenario.World);
         for (var index = 0; index < scenario.Steps.Count; index++)
@@ -45,12 +46,17 @@ public sealed class RuleTrail
         executor.End();
     }
 
-    /// <summary>Whether a rule holds at the last call of a scenario.</summary>
+    /// <summary>Whether a rule holds at the last call of a scenario, whichever ports are chosen.</summary>
     public bool HoldsAtTheEnd(Scenario scenario, Rule rule)
     {
         ArgumentNullException.ThrowIfNull(scenario);
+        return HoldsAtTheEnd(scenario, rule, PortPreference.Lowest) && HoldsAtTheEnd(scenario, rule, PortPreference.Highest);
+    }
+
+    private bool HoldsAtTheEnd(Scenario scenario, Rule rule, PortPreference preference)
+    {
         var holds = false;
-        Run(scenario, (index, asked) => holds = index == scenario.Steps.Count - 1 && asked.Contains(new RuleAnswer(rule, true)));
+        Run(scenario, preference, (index, asked) => holds = index == scenario.Steps.Count - 1 && asked.Contains(new RuleAnswer(rule, true)));
         return holds;
     }
 }

@@ -15,7 +15,8 @@ internal static class InetListen
         "listen.inet.not-unconnected", Errno.EINVAL, "The socket has a connection, had one, or is making one.", "net/ipv4/af_inet.c:inet_listen");
 
     internal static readonly Rule WrongState = Rule.Refuses(
-        "listen.inet.wrong-state", Errno.EINVAL, "The protocol is neither closed nor listening.", "net/ipv4/af_inet.c:__inet_listen_sk");
+        "listen.inet.wrong-state", Errno.EINVAL, "The protocol is neither closed nor listening.", "net/ipv4/af_inet.c:__inet_listen_sk",
+        unreachable: "Whatever takes a socket back to unconnected also closes its protocol side.");
 
     internal static readonly Rule AlreadyListening = Rule.Decides(
         "listen.inet.backlog-changed", "A socket that listens already only gets another backlog.", "net/ipv4/af_inet.c:__inet_listen_sk");

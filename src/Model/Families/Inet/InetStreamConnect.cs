@@ -35,9 +35,6 @@ internal static class InetStreamConnect
     internal static readonly Rule Aborted = Rule.Refuses(
         "connect.stream.error-already-taken", Errno.ECONNABORTED, "An earlier attempt failed and something else took its error.", Source);
 
-    internal static readonly Rule CollectsSuccess = Rule.Decides(
-        "connect.stream.collects-success", "The first connect after a successful attempt reports the success.", Source);
-
     internal static readonly Rule InProgress = Rule.Refuses(
         "connect.stream.in-progress", Errno.EINPROGRESS, "A nonblocking call does not wait for the answer, even where it is already there.", Source);
 
@@ -104,7 +101,7 @@ internal static class InetStreamConnect
             return Prediction.Exactly(CallResult.Fail(errno), aborted ? Aborted : CollectsError, _ => FailAttempt(kernel, socket, sock));
         }
 
-        return Prediction.Ok(effect: _ => socket.State = SocketState.Connected, rule: CollectsSuccess);
+        return Prediction.Ok(effect: _ => socket.State = SocketState.Connected);
     }
 
     private static Prediction Attempt(Kernel kernel, OpenFile file, Socket socket, TcpSock sock, CopiedAddress address, long timeout)
