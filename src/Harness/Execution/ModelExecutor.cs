@@ -11,24 +11,29 @@ public enum PortPreference
     /// <summary>The lowest.</summary>
     Lowest,
 
-    /// <summary>The highest; what holds under both hardly depends on the choice.</summary>
-    Highest,
+    /// <summary>The highest, then the lowest, and so on: what holds so and with the lowest hardly depends on the choice.</summary>
+    Alternating,
 }
 
 /// <summary>
 /// The model in the place of a kernel: where it allows several answers, a fixed chooser takes the first result and the
-/// lowest port (or the highest). For laws, tests of the harness, and generators that follow a scenario.
+/// lowest port, or another if told to. For laws, tests of the harness, and generators that follow a scenario.
 /// </summary>
 public sealed class ModelExecutor : IExecutor
 {
     private readonly KernelModel _model;
     private readonly PortPreference _preference;
+    private bool _takesHighest;
 
     /// <summary>Lets a model answer; nobody else may use it meanwhile.</summary>
     public ModelExecutor(KernelModel model, PortPreference preference = PortPreference.Lowest) => (_model, _preference) = (model, preference);
 
     /// <inheritdoc/>
-    public void Begin(World world) => _model.Begin(world);
+    public void Begin(World world)
+    {
+        _model.Begin(world);
+        _takesHighest = _preference == PortPreference.Alternating;
+    }
 
     /// <inheritdoc/>
     /// <exception cref="NoAnswerException">The model does not say what comes next.</exception>
@@ -71,7 +76,9 @@ public sealed class ModelExecutor : IExecutor
         {
             if (!tier.IsEmpty)
             {
-                return (prediction.Result, _preference == PortPreference.Lowest ? tier.First : HighestOf(tier));
+                var port = _takesHighest ? HighestOf(tier) : tier.First;
+                _takesHighest = _preference == PortPreference.Alternating && !_takesHighest;
+                return (prediction.Result, port);
             }
         }
 

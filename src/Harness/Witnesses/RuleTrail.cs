@@ -50,7 +50,7 @@ public sealed class RuleTrail
     public bool HoldsAtTheEnd(Scenario scenario, Rule rule)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return HoldsAtTheEnd(scenario, rule, PortPreference.Lowest) && HoldsAtTheEnd(scenario, rule, PortPreference.Highest);
+        return HoldsAtTheEnd(scenario, rule, PortPreference.Lowest) && HoldsAtTheEnd(scenario, rule, PortPreference.Alternating);
     }
 
     private bool HoldsAtTheEnd(Scenario scenario, Rule rule, PortPreference preference)
