@@ -1,6 +1,9 @@
 using System.Reflection;
+using Conformance.Generators;
 using Conformance.Model;
 using Conformance.Model.Syscalls;
+using Conformance.Oracle.Syscalls;
+using Conformance.Scenarios;
 using Conformance.Scenarios.Calls;
 using Xunit;
 
@@ -9,6 +12,12 @@ namespace Conformance.Properties.Architecture;
 /// <summary>A call that exists in the language exists everywhere it must; nobody keeps a list of calls by hand.</summary>
 public sealed class CompletenessTests
 {
+    private static readonly Lazy<List<Step>> Generated = new(() =>
+    {
+        var generator = new ScenarioGen();
+        return [.. Enumerable.Range(0, 400).SelectMany(index => generator.Make(1, index).Steps)];
+    });
+
     public static TheoryData<string> Calls => [.. CallCatalogue.All.Select(type => type.Name)];
 
     [Theory]
@@ -18,6 +27,19 @@ public sealed class CompletenessTests
         var predicting = Concrete(typeof(Syscall)).Where(type => ((Syscall)Activator.CreateInstance(type)!).Type.Name == name);
         Assert.Single(predicting);
     }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Call_IsMadeByExactlyOneClass(string name)
+    {
+        var making = Concrete(typeof(CallExecutor)).Where(type => ((CallExecutor)Activator.CreateInstance(type)!).Type.Name == name);
+        Assert.Single(making);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Call_IsGenerated(string name) =>
+        Assert.Contains(Generated.Value, step => step.Call.Type.Name == name);
 
     [Theory]
     [MemberData(nameof(Calls))]

@@ -17,7 +17,7 @@ public sealed class RuleCatalogueTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Id_IsCallLayerSlug(string id) => Assert.Matches(@"^[a-z0-9_]+\.[a-z0-9_]+\.[a-z0-9]+(-[a-z0-9]+)*$", id);
+    public void Id_IsCallLayerSlug(string id) => Assert.Matches(@"^[a-z0-9_]+\.[a-z0-9_]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$", id);
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -25,7 +25,7 @@ public sealed class RuleCatalogueTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Source_IsAKernelFileAndFunction(string id) => Assert.Matches(@"^(net|fs|include|kernel|lib|mm|security)/[\w/.-]+\.[ch]:\w+$", RuleCatalogue.Find(id)!.Source);
+    public void Source_IsAKernelFileAndFunction(string id) => Assert.Matches(@"^(net|fs|include|kernel|lib|mm|security|drivers)/[\w/.-]+\.[ch]:\w+$", RuleCatalogue.Find(id)!.Source);
 
     [Theory]
     [MemberData(nameof(Rules))]
