@@ -74,7 +74,7 @@ public sealed class SmallScopeExhaustive
             """
             s1 = dup(s0)
             s2 = dup2(s0, 5)
-            s3 = dup3(s0, 4, SOCK_CLOEXEC)
+            s3 = dup3(s0, 4, O_CLOEXEC)
             s4 = fcntl(s0, F_DUPFD, 5)
             fcntl(s1, F_SETFD, 1)
             close(s0)
