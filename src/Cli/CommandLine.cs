@@ -40,7 +40,7 @@ internal static class CommandLine
     private static int? ExitCodeOf(Exception exception) => exception switch
     {
         UserException user => user.ExitCode,
-        ScenarioFormatException or RunFileException or ReportWriteException => ExitCode.Mistake,
+        ScenarioFormatException or RunFileException or ReportWriteException or CallRefusedException => ExitCode.Mistake,
         WorldUnavailableException or HostUnavailableException => ExitCode.HostRefuses,
         _ => null,
     };

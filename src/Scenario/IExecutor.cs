@@ -15,6 +15,7 @@ public interface IExecutor : IDisposable
     void Begin(World world);
 
     /// <summary>Makes one call, with the symbols of <paramref name="bindings"/>, and returns what it answered.</summary>
+    /// <exception cref="CallRefusedException">The call could act outside of the scenario's world; it was not made.</exception>
     CallResult Execute(Call call, Bindings bindings);
 
     /// <summary>Reads the asked-for parts of the socket behind an open descriptor.</summary>
@@ -29,6 +30,19 @@ public sealed class WorldUnavailableException : Exception
 {
     /// <summary>Says what is missing and what would help.</summary>
     public WorldUnavailableException(string message)
+        : base(message)
+    {
+    }
+}
+
+/// <summary>
+/// A scenario asks for a call that could act outside of its world (a path in the file system, another process, the
+/// hypervisor); it was not made. The scenario's author has to change it.
+/// </summary>
+public sealed class CallRefusedException : Exception
+{
+    /// <summary>Says which call, and what it could do.</summary>
+    public CallRefusedException(string message)
         : base(message)
     {
     }

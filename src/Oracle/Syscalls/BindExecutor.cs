@@ -14,7 +14,7 @@ internal sealed unsafe class BindExecutor : CallExecutor<BindCall>
     protected override CallResult Execute(BindCall call, CallContext context)
     {
         var fd = context.Descriptor(call.Fd);
-        var address = context.Memory.Pointer(call.Address, context.Bindings);
+        var address = context.Address(fd, call.Address);
         var value = Libc.bind(fd, address, call.Address.Length);
         return LastErrno.Result(value);
     }

@@ -17,6 +17,20 @@ internal sealed class CallContext : IDisposable
     /// <summary>The number of a descriptor argument.</summary>
     public int Descriptor(FdArgument argument) => Descriptors.Guard(Bindings.Resolve(argument));
 
+    /// <summary>The pointer of an address argument for a call on a descriptor, and the bytes behind it.</summary>
+    /// <exception cref="CallRefusedException">The address could reach something outside of the namespace.</exception>
+    public unsafe byte* Address(int fd, AddressArgument argument)
+    {
+        var pointer = Memory.Pointer(argument, Bindings);
+        var kind = Descriptors.KindOf(fd);
+        if (kind is SocketKind.Unix or SocketKind.Unconfined && argument.Form is AddressForm.Inet or AddressForm.Raw)
+        {
+            AddressReach.Demand(kind, new ReadOnlySpan<byte>(pointer, AddressArgument.InetLength));
+        }
+
+        return pointer;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Memory.Dispose();
 }

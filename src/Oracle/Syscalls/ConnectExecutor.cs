@@ -14,7 +14,7 @@ internal sealed unsafe class ConnectExecutor : CallExecutor<ConnectCall>
     protected override CallResult Execute(ConnectCall call, CallContext context)
     {
         var fd = context.Descriptor(call.Fd);
-        var address = context.Memory.Pointer(call.Address, context.Bindings);
+        var address = context.Address(fd, call.Address);
         var value = Libc.connect(fd, address, call.Address.Length);
         return LastErrno.Result(value);
     }

@@ -14,7 +14,7 @@ internal sealed unsafe class SendToExecutor : CallExecutor<SendToCall>
     protected override CallResult Execute(SendToCall call, CallContext context)
     {
         var fd = context.Descriptor(call.Fd);
-        var address = context.Memory.Pointer(call.Address, context.Bindings);
+        var address = context.Address(fd, call.Address);
         fixed (byte* bytes = call.Data.Bytes.Span)
         {
             var data = call.Data.Length > 0 && bytes != null ? bytes : context.Memory.Pointer(call.Data.Form);

@@ -14,11 +14,17 @@ internal enum SocketKind : byte
     /// <summary>UDP over IPv4.</summary>
     Udp,
 
-    /// <summary>Of another family, type or protocol; only its descriptor is observed.</summary>
+    /// <summary>Of another type or protocol, or a packet socket; only its descriptor is observed.</summary>
     Other,
 
     /// <summary>A stream over IPv4 or IPv6 that is not, or not known to be, plain TCP but uses TCP underneath (MPTCP, SMC); observed like <see cref="Other"/>.</summary>
     OtherStream,
+
+    /// <summary>AF_UNIX: its addresses may be paths in the file system.</summary>
+    Unix,
+
+    /// <summary>Of a family that no network namespace confines (AF_VSOCK reaches the hypervisor, AF_ALG loads modules).</summary>
+    Unconfined,
 
     /// <summary>Netlink: what is sent on it may change the namespace.</summary>
     Netlink,
@@ -32,7 +38,9 @@ internal static class SocketKinds
         AddressFamily.AF_INET => OfInet(SocketType.TypeOf(type), protocol),
         AddressFamily.AF_INET6 or AddressFamily.AF_SMC => SocketKind.OtherStream,
         AddressFamily.AF_NETLINK => SocketKind.Netlink,
-        _ => SocketKind.Other,
+        AddressFamily.AF_UNIX => SocketKind.Unix,
+        AddressFamily.AF_PACKET => SocketKind.Other,
+        _ => SocketKind.Unconfined,
     };
 
     private static SocketKind OfInet(int type, int protocol) => (type, protocol) switch

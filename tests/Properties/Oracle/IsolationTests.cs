@@ -1,5 +1,4 @@
 using Conformance.Oracle;
-using Conformance.Oracle.Interop;
 using Conformance.Oracle.Isolation;
 using Conformance.Properties.Support;
 using Conformance.Scenarios;
@@ -252,7 +251,20 @@ public sealed class IsolationTests
         Assert.Equal("work", thrown.Message);
     }
 
+    [LinuxTheory]
+    [InlineData("fcntl(0, 8, 1)")]
+    [InlineData("s0 = socket(AF_UNIX, SOCK_STREAM, 0)\nbind(s0, raw 0100 2f74 6d70 2f78)")]
+    [InlineData("s0 = socket(AF_UNIX, SOCK_DGRAM, 0)\nsendto(s0, \"x\", 0, AF_UNIX/127.0.0.1:12129)")]
+    [InlineData("s0 = socket(AF_UNIX, SOCK_STREAM, 0)\ns1 = dup(s0)\nconnect(s1, raw 0100 2f78)")]
+    [InlineData("s0 = socket(AF_VSOCK, SOCK_STREAM, 0)\nconnect(s0, raw 2800 0000 1600 0000 0200 0000 0000 0000)")]
+    public void Scenario_CannotReachOut(string text) =>
+        LinuxExecutor.Run(executor => Assert.Throws<CallRefusedException>(() => OnLinux.Holds(executor, text)));
+
     [LinuxFact]
-    public void Scenario_CannotReachOut() => LinuxExecutor.Run(executor =>
-        Assert.Throws<CallRefusedException>(() => OnLinux.Holds(executor, $"fcntl(0, {FileOwner.F_SETOWN}, 1)")));
+    public void AbstractNames_AndForeignFamilies_AreWithinReach() => OnLinux.Holds("""
+        s0 = socket(AF_UNIX, SOCK_STREAM, 0) = 3
+        bind(s0, raw 0100 0078) = 0
+        s1 = socket(AF_UNIX, SOCK_STREAM, 0) = 4
+        bind(s1, 127.0.0.1:80) = -1 EINVAL
+        """);
 }
