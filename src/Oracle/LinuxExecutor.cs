@@ -15,9 +15,6 @@ namespace Conformance.Oracle;
 /// </summary>
 public sealed class LinuxExecutor : IExecutor
 {
-    /// <summary>A call that sleeps this long, in milliseconds, is interrupted and answers <see cref="CallResult.Sleeps"/>.</summary>
-    public const int PatienceMs = 250;
-
     private readonly CallContext _context = new();
     private readonly Heartbeat _heartbeat = new();
     private readonly Credentials _credentials;

@@ -13,6 +13,9 @@ namespace Conformance.Scenarios;
 /// <param name="Output">What it wrote, or null for calls that write nothing.</param>
 public readonly record struct CallResult(long Value, Errno Errno, bool Blocked, CallOutput? Output)
 {
+    /// <summary>A call that sleeps this long, in milliseconds, is interrupted and answers <see cref="Sleeps"/>.</summary>
+    public const int PatienceMs = 250;
+
     /// <summary>The call slept until the watchdog interrupted it.</summary>
     public static CallResult Sleeps { get; } = new(-1, Errno.None, true, null);
 
@@ -40,7 +43,7 @@ public readonly record struct CallResult(long Value, Errno Errno, bool Blocked, 
 /// </summary>
 /// <param name="Data">
 /// Of a success only. <c>read</c>, <c>recv</c>, <c>recvfrom</c>: the first min(value returned, length argument) bytes of
-/// a good buffer (with MSG_TRUNC the value may be larger). <c>getsockopt</c>: the first min(length word before, length
+/// a good buffer (with MSG_TRUNC the value may be larger, and a stream writes none). <c>getsockopt</c>: the first min(length word before, length
 /// word after, <see cref="OutArgument.BufferBytes"/>) bytes.
 /// </param>
 /// <param name="Address">

@@ -53,7 +53,13 @@ internal sealed class SysPoll : Syscall<PollCall>
             ready += revents != 0 ? 1 : 0;
         }
 
-        return kernel.Rules.Decide(NothingReady, ready == 0) && call.TimeoutMs < 0
+        var waitMs = kernel.Rules.Decide(NothingReady, ready == 0) ? call.TimeoutMs < 0 ? long.MaxValue : call.TimeoutMs : 0;
+        if (Waiting.IsUnclear(waitMs))
+        {
+            return Waiting.Unclear;
+        }
+
+        return Waiting.IsSleep(waitMs)
             ? Prediction.Blocks(NothingReady)
             : Prediction.Ok(ready, output: new CallOutput(Events: ValueList.Create<int>(events)));
     }

@@ -13,7 +13,7 @@ namespace Conformance.Oracle.Isolation;
 internal sealed unsafe class Watchdog : IDisposable
 {
     private const int LookEveryMs = 50;
-    private const int SleepingLooks = LinuxExecutor.PatienceMs / LookEveryMs;
+    private const int SleepingLooks = Scenarios.CallResult.PatienceMs / LookEveryMs;
     private const byte Sleeping = (byte)'S';
     private const int StatBytes = 128;
 

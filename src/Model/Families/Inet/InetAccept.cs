@@ -30,8 +30,7 @@ internal static class InetAccept
 
         if (sock.AcceptQueue.Count == 0)
         {
-            var waitsForever = !file.IsNonblocking && sock.ReceiveTimeoutTicks == Sock.Forever;
-            return kernel.Rules.Decide(NothingQueued, !waitsForever) ? Prediction.Refused(NothingQueued) : Prediction.Blocks(null);
+            return Waiting.Predict(kernel, file.IsNonblocking ? 0 : sock.ReceiveTimeoutTicks, NothingQueued);
         }
 
         var child = sock.AcceptQueue.Peek();

@@ -41,6 +41,9 @@ internal static class InetStreamConnect
     internal static readonly Rule TimedOut = Rule.Refuses(
         "connect.stream.send-timeout", Errno.EINPROGRESS, "SO_SNDTIMEO ran out before the answer came.", Source);
 
+    internal static readonly Rule MeetsItselfShutDown = Rule.Refuses(
+        "connect.stream.self-shut-down", Errno.ECONNABORTED, "A socket that meets itself and was shut down for sending is closed again before the call returns.", Source);
+
     internal static readonly Rule Refused = Rule.Refuses(
         "connect.stream.refused", Errno.ECONNREFUSED, "Nobody listens at the destination.", Source);
 
@@ -91,7 +94,7 @@ internal static class InetStreamConnect
     {
         if (sock.State == TcpState.SynSent)
         {
-            return kernel.Rules.Decide(StillConnecting, timeout != Sock.Forever) ? Prediction.Refused(StillConnecting) : Prediction.Blocks(null);
+            return Waiting.Predict(kernel, timeout, StillConnecting);
         }
 
         if (kernel.Rules.Decide(CollectsError, sock.State == TcpState.Close))
@@ -126,9 +129,9 @@ internal static class InetStreamConnect
         var isDropped = listener is not null && listener.AcceptQueue.Count > listener.BacklogLimit;
         if (isDropped)
         {
-            return kernel.Rules.Decide(TimedOut, timeout != Sock.Forever)
-                ? Answer(attempt, CallResult.Fail(TimedOut.Errno), TimedOut, Start)
-                : BlocksWhileConnecting(attempt, Start);
+            return attempt.Ports is null
+                ? Waiting.Predict(kernel, timeout, TimedOut, Start)
+                : Prediction.Unmodelled("a port is chosen by a call that waits");
         }
 
         if (kernel.Rules.Decide(Refused, listener is null && !MeetsItself(sock, attempt)))
@@ -136,7 +139,16 @@ internal static class InetStreamConnect
             return AnswerRefused(kernel, socket, sock, attempt, Start);
         }
 
-        return Answer(attempt, CallResult.Ok(), null, outcome => Succeed(socket, outcome, Start));
+        var failsAtOnce = listener is null && kernel.Rules.Decide(MeetsItselfShutDown, sock.IsSendShutdown);
+        return failsAtOnce
+            ? Answer(attempt, CallResult.Fail(Aborted.Errno), MeetsItselfShutDown, outcome => Abort(kernel, socket, sock, outcome, Start))
+            : Answer(attempt, CallResult.Ok(), null, outcome => Succeed(socket, outcome, Start));
+    }
+
+    private static void Abort(Kernel kernel, Socket socket, TcpSock sock, Outcome outcome, Action<Outcome> start)
+    {
+        start(outcome);
+        FailAttempt(kernel, socket, sock);
     }
 
     private static void Succeed(Socket socket, Outcome outcome, Action<Outcome> start)
@@ -153,11 +165,11 @@ internal static class InetStreamConnect
             if (outcome.Result.IsSuccess)
             {
                 Succeed(socket, outcome, start);
-                return;
             }
-
-            start(outcome);
-            FailAttempt(kernel, socket, sock);
+            else
+            {
+                Abort(kernel, socket, sock, outcome, start);
+            }
         }
 
         var refused = CallResult.Fail(Refused.Errno);
@@ -168,9 +180,10 @@ internal static class InetStreamConnect
         }
 
         var others = ports.Without(attempt.PeerPort);
+        var meeting = kernel.Rules.Decide(MeetsItselfShutDown, sock.IsSendShutdown) ? CallResult.Fail(Aborted.Errno) : CallResult.Ok();
         return others.IsExhausted
-            ? Prediction.PortFrom(ports, CallResult.Ok(), Adopt)
-            : Prediction.PortFrom(others, refused, Adopt, Refused, CallResult.Ok());
+            ? Prediction.PortFrom(ports, meeting, Adopt)
+            : Prediction.PortFrom(others, refused, Adopt, Refused, meeting);
     }
 
     private static bool MeetsItself(TcpSock sock, TcpConnect.Attempt attempt)
@@ -178,11 +191,6 @@ internal static class InetStreamConnect
         var local = sock.SourceAddress != 0 ? sock.SourceAddress : attempt.Route.Source;
         return sock.Number == attempt.PeerPort && sock.Number != 0 && local == attempt.Route.Destination;
     }
-
-    private static Prediction BlocksWhileConnecting(TcpConnect.Attempt attempt, Action<Outcome> start) =>
-        attempt.Ports is null
-            ? Prediction.Blocks(null, start)
-            : Prediction.Unmodelled("a port is chosen by a call that sleeps");
 
     private static Prediction Answer(TcpConnect.Attempt attempt, CallResult result, Rule? rule, Action<Outcome> effect)
     {

@@ -79,7 +79,7 @@ internal static class TcpReceive
 
         var wanted = WantedBytes(sock, request);
         var moreCanCome = !sock.IsReceiveShutdown && sock.PendingError == Errno.None && sock.State != TcpState.Close;
-        if (kernel.Rules.Decide(WaitsForMore, count < wanted && timeout != 0 && moreCanCome) && timeout == Sock.Forever)
+        if (kernel.Rules.Decide(WaitsForMore, count < wanted && timeout != 0 && moreCanCome) && Waiting.IsLong(kernel, timeout))
         {
             return Prediction.Unmodelled("a receive that sleeps with part of its data");
         }
@@ -111,7 +111,7 @@ internal static class TcpReceive
             return Prediction.Refused(NotConnected);
         }
 
-        return kernel.Rules.Decide(WouldWait, timeout != Sock.Forever) ? Prediction.Refused(WouldWait) : Prediction.Blocks(null);
+        return Waiting.Predict(kernel, timeout, WouldWait);
     }
 
     // include/net/sock.h:sock_rcvlowat

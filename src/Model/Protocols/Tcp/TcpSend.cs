@@ -80,7 +80,7 @@ internal static class TcpSend
         }
 
         var timeout = (flags & MessageFlags.MSG_DONTWAIT) != 0 ? 0 : sock.SendTimeoutTicks;
-        return kernel.Rules.Decide(StillConnecting, timeout != Sock.Forever) ? Prediction.Refused(StillConnecting) : Prediction.Blocks(null);
+        return Waiting.Predict(kernel, timeout, StillConnecting);
     }
 
     private static string? WhyUnpredictable(Kernel kernel, TcpSock sock, in SendRequest request)

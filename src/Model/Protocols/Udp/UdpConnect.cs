@@ -62,19 +62,30 @@ internal static class UdpConnect
             return Prediction.Refused(WrongFamily);
         }
 
+        void Misdirect(Outcome outcome) => Direct(sock, address.Address, address.Port, null);
+
         var route = Routes.Find(kernel, address.Address, sock.SourceAddress, out var noRoute);
         if (noRoute is not null)
         {
-            return Prediction.Refused(noRoute);
+            return Prediction.Refused(noRoute, Misdirect);
         }
 
         return kernel.Rules.Decide(BroadcastForbidden, route.Kind == AddressKind.Broadcast && !sock.AllowsBroadcast)
-            ? Prediction.Refused(BroadcastForbidden)
+            ? Prediction.Refused(BroadcastForbidden, Misdirect)
             : Prediction.Ok(effect: _ => Connect(kernel, sock, route, address.Port));
+    }
+
+    // The attempt writes the flow before it knows whether it will succeed, and drops the cached route.
+    private static void Direct(UdpSock sock, uint address, int port, AddressKind? cachedRoute)
+    {
+        sock.FlowAddress = address;
+        sock.FlowPort = port;
+        sock.CachedRoute = cachedRoute;
     }
 
     private static void Connect(Kernel kernel, UdpSock sock, Route route, int port)
     {
+        Direct(sock, route.Destination, port, route.Kind);
         sock.PeerAddress = route.Destination;
         sock.PeerPort = port;
         sock.IsConnected = true;
@@ -93,6 +104,7 @@ internal static class UdpConnect
     private static void Dissolve(Kernel kernel, UdpSock sock)
     {
         sock.IsConnected = false;
+        sock.CachedRoute = null;
         sock.PeerAddress = 0;
         sock.PeerPort = 0;
         if (kernel.Rules.Decide(AddressForgotten, !sock.IsAddressLocked))

@@ -22,6 +22,9 @@ internal static class UdpDelivery
     internal static readonly Rule NoSocket = Rule.Decides(
         "udp.input.no-socket", "A datagram no socket takes is answered with port unreachable.", "net/ipv4/udp.c:__udp4_lib_rcv");
 
+    internal static readonly Rule AnswerPossible = Rule.Decides(
+        "udp.input.unreachable-sent", "Port unreachable can only be sent from an address of this host.", "net/ipv4/icmp.c:__icmp_send");
+
     internal static readonly Rule ErrorTaken = Rule.Decides(
         "udp.input.unreachable-taken", "Port unreachable leaves ECONNREFUSED with the sender's socket when it is connected.", "net/ipv4/udp.c:__udp4_lib_err");
 
@@ -89,6 +92,12 @@ internal static class UdpDelivery
     // The error travels back to whoever would receive an answer from that peer, which need not be the socket that sent.
     private static void ReturnUnreachable(Kernel kernel, in Packet packet)
     {
+        // A datagram whose destination is foreign came here by a stale route; no answer can leave from that address.
+        if (!kernel.Rules.Decide(AnswerPossible, LocalAddresses.KindOf(kernel.World, packet.Route.Destination) == AddressKind.Local))
+        {
+            return;
+        }
+
         var sender = UdpLookup.Find(kernel, new(packet.Route.Destination, packet.DestinationPort, packet.Route.Source, packet.SourcePort));
         if (sender is not null && kernel.Rules.Decide(ErrorTaken, sender.IsConnected))
         {

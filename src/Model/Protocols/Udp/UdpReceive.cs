@@ -54,7 +54,7 @@ internal static class UdpReceive
             return Finish(request, 0, default, null, null, ShutDown);
         }
 
-        return kernel.Rules.Decide(NoWait, timeout != Sock.Forever) ? Prediction.Refused(NoWait) : Prediction.Blocks(null);
+        return Waiting.Predict(kernel, timeout, NoWait);
     }
 
     /// <summary>Takes the oldest datagram off the queue; what it cost may be given back later. <c>net/ipv4/udp.c:udp_rmem_release</c></summary>

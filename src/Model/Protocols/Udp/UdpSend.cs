@@ -33,6 +33,9 @@ internal static class UdpSend
     internal static readonly Rule NoDestination = Rule.Refuses(
         "send.udp.no-destination", Errno.EDESTADDRREQ, "There is no address and the socket is not connected.", Source);
 
+    internal static readonly Rule UsesCachedRoute = Rule.Decides(
+        "send.udp.cached-route", "A connected socket with a cached route sends to where connect was last tried, even if that attempt failed; nothing about the destination is checked again.", Source);
+
     internal static readonly Rule BroadcastForbidden = Rule.Refuses(
         "send.udp.broadcast-forbidden", Errno.EACCES, "The destination is a broadcast address and SO_BROADCAST is off.", Source);
 
@@ -76,7 +79,19 @@ internal static class UdpSend
 
         return kernel.Rules.Decide(NoDestination, !sock.IsConnected)
             ? Prediction.Refused(NoDestination)
-            : FindRoute(kernel, sock, request, sock.PeerAddress, sock.PeerPort);
+            : ToPeer(kernel, sock, request);
+    }
+
+    private static Prediction ToPeer(Kernel kernel, UdpSock sock, SendRequest request)
+    {
+        if (kernel.Rules.Decide(UsesCachedRoute, sock.CachedRoute is not null && (request.Flags & MessageFlags.MSG_DONTROUTE) == 0 && !sock.DontRoute))
+        {
+            var route = new Route(sock.SourceAddress, sock.FlowAddress, sock.CachedRoute ?? AddressKind.Local);
+            return SendAlong(kernel, sock, request, route, sock.FlowPort, cachesRoute: false);
+        }
+
+        var isCachable = (request.Flags & MessageFlags.MSG_DONTROUTE) == 0 && !sock.DontRoute && !InternetAddress.IsMulticast(sock.PeerAddress);
+        return FindRoute(kernel, sock, request, sock.PeerAddress, sock.PeerPort, isCachable);
     }
 
     private static Prediction CheckAddress(Kernel kernel, UdpSock sock, SendRequest request, CopiedAddress address)
@@ -93,10 +108,10 @@ internal static class UdpSend
 
         return kernel.Rules.Decide(PortZero, address.Port == 0)
             ? Prediction.Refused(PortZero)
-            : FindRoute(kernel, sock, request, address.Address, address.Port);
+            : FindRoute(kernel, sock, request, address.Address, address.Port, cachesRoute: false);
     }
 
-    private static Prediction FindRoute(Kernel kernel, UdpSock sock, SendRequest request, uint address, int port)
+    private static Prediction FindRoute(Kernel kernel, UdpSock sock, SendRequest request, uint address, int port, bool cachesRoute)
     {
         var route = Routes.Find(kernel, address, sock.SourceAddress, out var noRoute);
         if (noRoute is not null)
@@ -109,36 +124,50 @@ internal static class UdpSend
             return Prediction.Refused(BroadcastForbidden);
         }
 
+        return SendAlong(kernel, sock, request, route, port, cachesRoute);
+    }
+
+    private static Prediction SendAlong(Kernel kernel, UdpSock sock, SendRequest request, Route route, int port, bool cachesRoute)
+    {
+        Action<Outcome>? cache = cachesRoute ? _ => sock.CachedRoute = route.Kind : null;
         if (kernel.Rules.Decide(Probe, (request.Flags & MessageFlags.MSG_PROXY) != 0))
         {
-            return Prediction.Ok(request.Data.Length, rule: Probe);
+            return Prediction.Ok(request.Data.Length, cache, rule: Probe);
         }
 
         return kernel.Rules.Decide(TooLongForPacket, request.Data.Length > PayloadMax)
-            ? Prediction.Refused(TooLongForPacket)
-            : Transmit(kernel, sock, request, route, port);
+            ? Prediction.Refused(TooLongForPacket, cache)
+            : Transmit(kernel, sock, request, route, port, cache);
     }
 
-    private static Prediction Transmit(Kernel kernel, UdpSock sock, SendRequest request, Route route, int port)
+    private static Prediction Transmit(Kernel kernel, UdpSock sock, SendRequest request, Route route, int port, Action<Outcome>? cache)
     {
         if (kernel.Rules.Decide(PendingError, sock.PendingError != Errno.None))
         {
-            return Prediction.Exactly(CallResult.Fail(sock.PendingError), PendingError, _ => sock.PendingError = Errno.None);
+            return Prediction.Exactly(CallResult.Fail(sock.PendingError), PendingError, outcome =>
+            {
+                cache?.Invoke(outcome);
+                sock.PendingError = Errno.None;
+            });
         }
 
         if (kernel.Rules.Decide(ShutDown, sock.IsSendShutdown))
         {
-            return Prediction.Refused(ShutDown);
+            return Prediction.Refused(ShutDown, cache);
         }
 
         if (kernel.Rules.Decide(Fault, request.Data.Form != BufferForm.Good && request.Data.Length > 0))
         {
-            return Prediction.Refused(Fault);
+            return Prediction.Refused(Fault, cache);
         }
 
         var packet = new UdpDelivery.Packet(route, sock.SourcePort, port, request.Data.Bytes);
         return UdpDelivery.WhyUnpredictable(kernel, packet) is { } reason
             ? Prediction.Unmodelled(reason)
-            : Prediction.Ok(request.Data.Length, _ => UdpDelivery.Deliver(kernel, packet with { SourcePort = sock.SourcePort }));
+            : Prediction.Ok(request.Data.Length, outcome =>
+            {
+                cache?.Invoke(outcome);
+                UdpDelivery.Deliver(kernel, packet with { SourcePort = sock.SourcePort });
+            });
     }
 }

@@ -23,6 +23,18 @@ public sealed class UdpSock : InetSock
     /// <summary>Whether <c>connect</c> set a peer: such a socket is in TCP_ESTABLISHED, any other in TCP_CLOSE.</summary>
     public bool IsConnected { get; internal set; }
 
+    /// <summary>
+    /// Where the last attempt to connect wanted to go, whether it succeeded or not (<c>inet->cork.fl</c>). A send on a
+    /// connected socket takes its destination from here whenever it finds its route cached.
+    /// </summary>
+    public uint FlowAddress { get; internal set; }
+
+    /// <summary>The port that goes with <see cref="FlowAddress"/>.</summary>
+    public int FlowPort { get; internal set; }
+
+    /// <summary>The kind of destination the cached route leads to, null while no route is cached (<c>sk_dst_cache</c>).</summary>
+    public Addresses.AddressKind? CachedRoute { get; internal set; }
+
     /// <summary>Datagrams received and not read, oldest first.</summary>
     public Queue<Datagram> Received { get; } = new();
 
