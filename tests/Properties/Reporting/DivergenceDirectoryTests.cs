@@ -52,7 +52,7 @@ public sealed class DivergenceDirectoryTests : IDisposable
     {
         var store = Store();
         var kept = store.Keep(SampleReports.Divergence(new Reliability(10, 10)));
-        store.Keep(SampleReports.Divergence(new Reliability(3, 10)));
+        store.Keep(SampleReports.Divergence(new Reliability(3, 10)) with { Signature = "another" });
         ReportDirectory.Write(SampleReports.Divergent, _directory);
         File.WriteAllText(Path.Combine(_directory, "notes.txt"), "mine");
         File.WriteAllText(Path.Combine(_directory, Path.GetDirectoryName(kept.Files[0])!, "notes.txt"), "mine");
