@@ -1,4 +1,3 @@
-using Conformance.Model;
 using Conformance.Scenarios;
 
 namespace Conformance.Generators;
@@ -12,11 +11,8 @@ internal sealed class Draft
     /// <summary>The stream every choice comes from.</summary>
     public SplitMix64 Random { get; } = new(0);
 
-    /// <summary>The private run. It follows the reference profile whatever kernel is tested, so that a seed means the same scenarios everywhere.</summary>
-    public KernelModel Model { get; } = new(KernelProfile.Reference);
-
-    /// <summary>What the symbols stand for in the private run.</summary>
-    public Bindings Bindings { get; } = new();
+    /// <summary>The private run that says where each socket stands.</summary>
+    public PrivateRun Run { get; } = new();
 
     /// <summary>The bias of this scenario.</summary>
     public Swarm Swarm { get; } = new();
@@ -49,8 +45,7 @@ internal sealed class Draft
     public void Begin(World world)
     {
         World = world;
-        Model.Begin(world);
-        Bindings.Clear();
+        Run.Begin(world);
         Names.Clear();
         Swarm.Draw(Random, world);
         HandleCount = 0;
@@ -64,7 +59,7 @@ internal sealed class Draft
         _liveCount = 0;
         for (var handle = 0; handle < HandleCount; handle++)
         {
-            if (Model.Kernel.Files.Find(DescriptorOf(handle)) is not null)
+            if (Run.Model.Kernel.Files.Find(DescriptorOf(handle)) is not null)
             {
                 _live[_liveCount++] = handle;
             }
@@ -81,9 +76,9 @@ internal sealed class Draft
     public void Aim(int handle)
     {
         Target = handle;
-        Stage = handle < 0 ? SocketStage.None : SocketStages.Of(Model, DescriptorOf(handle));
+        Stage = handle < 0 ? SocketStage.None : SocketStages.Of(Run.Model, DescriptorOf(handle));
     }
 
     /// <summary>The descriptor a handle stands for in the private run.</summary>
-    public int DescriptorOf(int handle) => Bindings.Resolve(FdArgument.Handle(handle));
+    public int DescriptorOf(int handle) => Run.Bindings.Resolve(FdArgument.Handle(handle));
 }

@@ -8,8 +8,9 @@ namespace Conformance.Generators;
 
 /// <summary>
 /// Draws the calls of a scenario one by one, each with an eye on the state the calls before it left in a private run of
-/// the model, in which a fixed chooser settles what Linux would choose. Calls the model does not say, or that would
-/// sleep, are drawn again.
+/// the model. Calls the model does not say, or that would sleep, are drawn again. What Linux chooses can lead it elsewhere
+/// than the private run, so from the first choice on a second run goes along that chooses whatever differs most (a port
+/// that other calls name, the other result); a call must be good in both.
 /// </summary>
 internal sealed class StateGuided(Draft draft)
 {
@@ -22,14 +23,17 @@ internal sealed class StateGuided(Draft draft)
 
     private readonly Step[] _steps = new Step[StepsMax];
     private readonly object[] _arguments = new object[ArgumentsMax];
+    private readonly PrivateRun _witness = new() { Preferred = draft.Swarm.PortsInPlay, TakesAlternatives = true };
     private int _count;
     private int _nameless = -1;
+    private bool _hasChoices;
 
     /// <summary>Draws all calls of the scenario the draft has begun.</summary>
     public ValueList<Step> Draw()
     {
         _count = 0;
         _nameless = -1;
+        _hasChoices = false;
         OpeningGen.Draw(draft, this);
         for (var i = _count; i < draft.Swarm.Length; i++)
         {
@@ -43,15 +47,29 @@ internal sealed class StateGuided(Draft draft)
     public bool TryAppend(Call call, out bool succeeds)
     {
         succeeds = false;
-        var prediction = draft.Model.Predict(call, draft.Bindings);
-        if (prediction.Kind is PredictionKind.Unmodelled or PredictionKind.Blocks || _count == StepsMax)
+        var prediction = draft.Run.Predict(call);
+        if (_count == StepsMax || !IsGood(prediction))
         {
             return false;
         }
 
-        var (result, port) = Choose(prediction);
-        draft.Model.Adopt(prediction, result, port);
-        draft.Bindings.Record(call, result);
+        if (!_hasChoices && (prediction.Ports is not null || prediction.Alternatives.Count > 0))
+        {
+            StartWitness();
+        }
+
+        if (_hasChoices)
+        {
+            var other = _witness.Predict(call);
+            if (!IsGood(other))
+            {
+                return false;
+            }
+
+            _witness.Adopt(call, other);
+        }
+
+        var (result, port) = draft.Run.Adopt(call, prediction);
         draft.HandleCount = Math.Max(draft.HandleCount, call.Handle + 1);
         draft.SymbolCount = Math.Max(draft.SymbolCount, call.PortSymbol + 1);
         draft.Refresh();
@@ -69,22 +87,17 @@ internal sealed class StateGuided(Draft draft)
     public void AppendName(int handle) =>
         TryAppend(new GetSockNameCall(FdArgument.Handle(handle), OutArgument.Address) { PortSymbol = draft.SymbolCount }, out _);
 
-    private static (CallResult Result, int Port) Choose(in Prediction prediction)
+    private static bool IsGood(in Prediction prediction) => prediction.Kind is not (PredictionKind.Unmodelled or PredictionKind.Blocks);
+
+    /// <summary>Brings the second run to where the first is; until the first choice both are the same.</summary>
+    private void StartWitness()
     {
-        if (prediction.Ports is not { } ports)
+        _hasChoices = true;
+        _witness.Begin(draft.World);
+        foreach (var step in _steps.AsSpan(0, _count))
         {
-            return (prediction.Result, 0);
+            _witness.Adopt(step.Call, _witness.Predict(step.Call));
         }
-
-        foreach (var tier in ports.Tiers)
-        {
-            if (!tier.IsEmpty)
-            {
-                return (prediction.Result, tier.First);
-            }
-        }
-
-        return (prediction.Alternatives[0], 0);
     }
 
     private void DrawStep()
@@ -174,7 +187,7 @@ internal sealed class StateGuided(Draft draft)
                 var owner = call is GetSockNameCall ? handle : -1;
                 draft.Names.Add(new KnownName(host, PortArgument.Symbol(call.PortSymbol), owner, IsStream(handle))
                 {
-                    IsListener = owner >= 0 && SocketStages.Of(draft.Model, draft.DescriptorOf(owner)) is SocketStage.Listening or SocketStage.Queued,
+                    IsListener = owner >= 0 && SocketStages.Of(draft.Run.Model, draft.DescriptorOf(owner)) is SocketStage.Listening or SocketStage.Queued,
                 });
                 break;
         }
@@ -189,7 +202,7 @@ internal sealed class StateGuided(Draft draft)
     }
 
     private bool IsStream(int handle) =>
-        handle >= 0 && SocketStages.Of(draft.Model, draft.DescriptorOf(handle)) < SocketStage.DatagramFresh;
+        handle >= 0 && SocketStages.Of(draft.Run.Model, draft.DescriptorOf(handle)) < SocketStage.DatagramFresh;
 
     private static int Target(Call call) =>
         call.Arguments[0] is FdArgument { IsHandle: true, Value: var handle } ? handle : -1;

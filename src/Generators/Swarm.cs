@@ -61,7 +61,10 @@ internal sealed class Swarm
     public ReadOnlySpan<uint> BindHosts => _hosts.AsSpan(0, _hostCount);
 
     /// <summary>The ports that sockets are bound to.</summary>
-    public ReadOnlySpan<int> BindPorts => _ports.AsSpan(0, _portCount);
+    public ReadOnlySpan<int> BindPorts => PortsInPlay.Span[.._portCount];
+
+    /// <summary>The memory <see cref="BindPorts"/> stand in, which stays the same from scenario to scenario; the rest of it repeats the last.</summary>
+    public ReadOnlyMemory<int> PortsInPlay => _ports;
 
     /// <summary>Factor on a call's weight, by the index of its type; 0 leaves the call out.</summary>
     public ReadOnlySpan<int> Boosts => _boosts;
@@ -131,13 +134,18 @@ internal sealed class Swarm
         }
 
         _portCount = random.Between(1, PortsMax);
-        for (var i = 0; i < _portCount; i++)
+        for (var i = 0; i < PortsMax; i++)
         {
-            var range = world.LocalPortRange;
-            _ports[i] = range.Count <= 16 && random.Chance(50)
-                ? random.Between(range.Low, range.High)
-                : random.Pick<int>(Ports);
+            _ports[i] = i < _portCount ? DrawPort(random, world.LocalPortRange) : _ports[i - 1];
         }
+    }
+
+    private static int DrawPort(SplitMix64 random, NumberRange automatic)
+    {
+        const int SmallRange = 16;
+        return automatic.Count <= SmallRange && random.Chance(50)
+            ? random.Between(automatic.Low, automatic.High)
+            : random.Pick<int>(Ports);
     }
 }
 
