@@ -8,11 +8,14 @@ internal sealed class Draft
     private readonly int[] _live = new int[Bindings.HandleMax + 1];
     private int _liveCount;
 
+    /// <summary>Makes a draft, to be begun.</summary>
+    public Draft() => Run = new PrivateRun(Random);
+
     /// <summary>The stream every choice comes from.</summary>
     public SplitMix64 Random { get; } = new(0);
 
     /// <summary>The private run that says where each socket stands.</summary>
-    public PrivateRun Run { get; } = new();
+    public PrivateRun Run { get; }
 
     /// <summary>The bias of this scenario.</summary>
     public Swarm Swarm { get; } = new();

@@ -25,6 +25,15 @@ internal static class OpeningGen
             case Opening.StreamPair:
                 Connect(draft, calls);
                 break;
+            case Opening.FullListener:
+                Fill(draft, calls);
+                break;
+            case Opening.StreamTwins:
+                ConnectTwins(draft, calls);
+                break;
+            case Opening.DatagramTwins:
+                BindTwins(draft, calls, SocketType.SOCK_DGRAM);
+                break;
             case Opening.BoundDatagram:
                 Bind(draft, calls, SocketType.SOCK_DGRAM);
                 break;
@@ -53,6 +62,80 @@ internal static class OpeningGen
 
         calls.TryAppend(new ConnectCall(FdArgument.Handle(client), address), out _);
         calls.TryAppend(new AcceptCall(FdArgument.Handle(listener), OutArgument.None) { Handle = draft.HandleCount }, out _);
+    }
+
+    /// <summary>Fills the queue of a listener that takes one or two connections; the next attempt finds no room.</summary>
+    private static void Fill(Draft draft, StateGuided calls)
+    {
+        const int Attempts = 3;
+        const int TimeoutPercent = 4;
+        var random = draft.Random;
+        var listener = Bind(draft, calls, SocketType.SOCK_STREAM);
+        if (listener < 0 || !calls.TryAppend(new ListenCall(FdArgument.Handle(listener), random.Below(2)), out _) || !TryAim(draft, isStream: true, out var address))
+        {
+            return;
+        }
+
+        for (var i = 0; i < Attempts; i++)
+        {
+            var client = Create(draft, calls, SocketType.SOCK_STREAM);
+            if (client < 0)
+            {
+                return;
+            }
+
+            if (random.Chance(TimeoutPercent))
+            {
+                SetTimeout(calls, client);
+            }
+
+            calls.TryAppend(new ConnectCall(FdArgument.Handle(client), address), out _);
+        }
+    }
+
+    private static void SetTimeout(StateGuided calls, int handle)
+    {
+        const int Microseconds = 4000;
+        var option = SocketOption.SO_SNDTIMEO;
+        calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.TimeValue(0, Microseconds)), out _);
+    }
+
+    /// <summary>Two sockets on one address that both connect to one listener, which only one of them can.</summary>
+    private static void ConnectTwins(Draft draft, StateGuided calls)
+    {
+        var listener = Listen(draft, calls);
+        if (listener < 0 || !TryAim(draft, isStream: true, out var address))
+        {
+            return;
+        }
+
+        var (first, second) = BindTwins(draft, calls, SocketType.SOCK_STREAM);
+        if (first >= 0 && second >= 0)
+        {
+            calls.TryAppend(new ConnectCall(FdArgument.Handle(first), address), out _);
+            calls.TryAppend(new ConnectCall(FdArgument.Handle(second), address), out _);
+        }
+    }
+
+    /// <summary>Two sockets that ask to share and are bound to one address; -1 for one that could not be made.</summary>
+    private static (int First, int Second) BindTwins(Draft draft, StateGuided calls, int type)
+    {
+        var random = draft.Random;
+        var option = random.Chance(50) ? SocketOption.SO_REUSEADDR : SocketOption.SO_REUSEPORT;
+        var address = AddressArgument.Inet(random.Pick(draft.Swarm.BindHosts), PortArgument.Number(random.Pick(draft.Swarm.BindPorts)));
+        return (Twin(), Twin());
+
+        int Twin()
+        {
+            var handle = Create(draft, calls, type);
+            if (handle >= 0)
+            {
+                calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
+                calls.TryAppend(new BindCall(FdArgument.Handle(handle), address), out _);
+            }
+
+            return handle;
+        }
     }
 
     private static void ConnectDatagram(Draft draft, StateGuided calls)

@@ -6,10 +6,14 @@ using Conformance.Scenarios.Calls;
 namespace Conformance.Generators;
 
 /// <summary>
-/// A run of the model that nobody checks, in which a fixed chooser settles what Linux would choose. It follows the
-/// reference profile whatever kernel is tested, so that a seed means the same scenarios everywhere.
+/// A run of the model that nobody checks, in which a chooser settles what Linux would choose. It follows the reference
+/// profile whatever kernel is tested, so that a seed means the same scenarios everywhere.
 /// </summary>
-internal sealed class PrivateRun
+/// <param name="random">
+/// Where the chooser takes its ports from. It draws as Linux does: with the lowest candidate each time, a port just closed
+/// would come back at once, which hardly ever happens there.
+/// </param>
+internal sealed class PrivateRun(SplitMix64 random)
 {
     /// <summary>The model.</summary>
     public KernelModel Model { get; } = new(KernelProfile.Reference);
@@ -17,7 +21,7 @@ internal sealed class PrivateRun
     /// <summary>What the symbols stand for in this run.</summary>
     public Bindings Bindings { get; } = new();
 
-    /// <summary>Ports this run chooses where it may; the lowest candidate where it may not.</summary>
+    /// <summary>Ports this run chooses where it may.</summary>
     public ReadOnlyMemory<int> Preferred { get; init; }
 
     /// <summary>Whether this run takes the other result where a prediction allows several.</summary>
@@ -40,6 +44,30 @@ internal sealed class PrivateRun
         Model.Adopt(prediction, result, port);
         Bindings.Record(call, result);
         return (result, port);
+    }
+
+    /// <summary>
+    /// Whether an automatic port out of a few could be the one a closed connection to the same place had. What happens then
+    /// is not modelled, and neither this run nor another one tells whether Linux chooses it.
+    /// </summary>
+    public bool CouldMeetTimeWait(Call call, in Prediction prediction)
+    {
+        const int FewPorts = 64;
+        if (prediction.Ports is null || call is not ConnectCall { Address: var address } || Model.Kernel.World.LocalPortRange.Count > FewPorts)
+        {
+            return false;
+        }
+
+        var port = Bindings.Resolve(address.Port);
+        foreach (var bucket in Model.Kernel.Connections.TimeWaits)
+        {
+            if (bucket.Tuple.LocalPort == port)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private (CallResult Result, int Port) Choose(Call call, in Prediction prediction)
@@ -66,6 +94,15 @@ internal sealed class PrivateRun
             }
         }
 
-        return ports.First;
+        foreach (var tier in ports.Tiers)
+        {
+            if (!tier.IsEmpty)
+            {
+                var port = tier.Low + (tier.Step * random.Below(((tier.High - tier.Low) / tier.Step) + 1));
+                return tier.Contains(port) ? port : tier.First;
+            }
+        }
+
+        return 0;
     }
 }

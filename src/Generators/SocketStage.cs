@@ -22,6 +22,9 @@ internal enum SocketStage
     /// <summary>A listener with a connection to accept.</summary>
     Queued,
 
+    /// <summary>A stream whose connection attempt nobody has answered.</summary>
+    Connecting,
+
     /// <summary>A connection with nothing to read.</summary>
     Connected,
 
@@ -77,7 +80,8 @@ internal static class SocketStages
         {
             TcpListen => view.QueueLength > 0 ? SocketStage.Queued : SocketStage.Listening,
             TcpClose => hasPort ? SocketStage.StreamBound : SocketStage.StreamFresh,
-            TcpEstablished or TcpSynSent => isReadable ? SocketStage.Readable : SocketStage.Connected,
+            TcpSynSent => SocketStage.Connecting,
+            TcpEstablished => isReadable ? SocketStage.Readable : SocketStage.Connected,
             _ => isReadable ? SocketStage.Readable : SocketStage.Ended,
         };
     }

@@ -23,7 +23,7 @@ internal sealed class StateGuided(Draft draft)
 
     private readonly Step[] _steps = new Step[StepsMax];
     private readonly object[] _arguments = new object[ArgumentsMax];
-    private readonly PrivateRun _witness = new() { Preferred = draft.Swarm.PortsInPlay, TakesAlternatives = true };
+    private readonly PrivateRun _witness = new(draft.Random) { Preferred = draft.Swarm.PortsInPlay, TakesAlternatives = true };
     private int _count;
     private int _nameless = -1;
     private bool _hasChoices;
@@ -48,7 +48,7 @@ internal sealed class StateGuided(Draft draft)
     {
         succeeds = false;
         var prediction = draft.Run.Predict(call);
-        if (_count == StepsMax || !IsGood(prediction))
+        if (_count == StepsMax || !IsGood(prediction) || draft.Run.CouldMeetTimeWait(call, prediction))
         {
             return false;
         }

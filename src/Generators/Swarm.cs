@@ -91,11 +91,13 @@ internal sealed class Swarm
     private Opening DrawOpening(SplitMix64 random)
     {
         var isStream = random.Chance(StreamPercent);
-        return random.Below(10) switch
+        return random.Below(40) switch
         {
-            < 4 => Opening.Empty,
-            < 6 => isStream ? Opening.Listener : Opening.BoundDatagram,
-            _ => isStream ? Opening.StreamPair : Opening.DatagramPair,
+            < 15 => Opening.Empty,
+            < 22 => isStream ? Opening.Listener : Opening.BoundDatagram,
+            < 36 => isStream ? Opening.StreamPair : Opening.DatagramPair,
+            < 38 => isStream ? Opening.StreamTwins : Opening.DatagramTwins,
+            _ => isStream ? Opening.FullListener : Opening.DatagramTwins,
         };
     }
 
@@ -164,6 +166,15 @@ internal enum Opening
     /// <summary>A bound UDP socket.</summary>
     BoundDatagram,
 
+    /// <summary>A TCP listener with more connections than it takes, so that the last attempt stays unanswered.</summary>
+    FullListener,
+
+    /// <summary>Two TCP sockets that share a port, and a listener for both to connect to.</summary>
+    StreamTwins,
+
     /// <summary>Two UDP sockets, one connected to the other.</summary>
     DatagramPair,
+
+    /// <summary>Two UDP sockets that share a port.</summary>
+    DatagramTwins,
 }

@@ -70,23 +70,37 @@ public sealed class ScenarioGenLaws
         Assert.All(CallCatalogue.All, type => Assert.True(counts[type.Index] > Sample / 20, $"{type.Name} was drawn {counts[type.Index]} times"));
     }
 
+    /// <summary>
+    /// Two runs of the model vouch for every call, but Linux may choose as neither did. That must stay rare: a campaign stops
+    /// a scenario where the model does not say, and waits where a call sleeps.
+    /// </summary>
     [Fact]
-    public void Scenarios_InThePrivateRun_AreNeverUnmodelledAndNeverSleep() =>
-        Law.Holds(
-            ScenarioGen.Scenarios(),
-            scenario =>
+    public void Scenarios_WithOtherChoicesThanTheGenerators_HardlyEverLeaveTheModel()
+    {
+        const int Rare = Sample / 500;
+        var generator = new ScenarioGen();
+        var left = Enumerable.Range(0, Sample).Select(index => generator.Make(11, index)).Where(LeavesTheModel).ToList();
+        Assert.True(left.Count <= Rare, $"{left.Count} of {Sample}, the first of them:\n{left.FirstOrDefault()}");
+    }
+
+    /// <summary>Runs a scenario with the lowest of all candidates wherever a port is chosen.</summary>
+    private static bool LeavesTheModel(Scenario scenario)
+    {
+        var model = new KernelModel(KernelProfile.Reference);
+        var bindings = new Bindings();
+        model.Begin(scenario.World);
+        foreach (var step in scenario.Steps)
+        {
+            var prediction = model.Predict(step.Call, bindings);
+            if (prediction.Kind is PredictionKind.Unmodelled or PredictionKind.Blocks)
             {
-                var model = new KernelModel(KernelProfile.Reference);
-                var bindings = new Bindings();
-                model.Begin(scenario.World);
-                foreach (var step in scenario.Steps)
-                {
-                    var prediction = model.Predict(step.Call, bindings);
-                    Assert.False(prediction.Kind is PredictionKind.Unmodelled or PredictionKind.Blocks, $"{step}: {prediction.Reason}\n{scenario}");
-                    var port = prediction.Ports?.Tiers.FirstOrDefault(tier => !tier.IsEmpty)?.First ?? 0;
-                    model.Adopt(prediction, prediction.Result, port);
-                    bindings.Record(step.Call, prediction.Result);
-                }
-            },
-            Sample);
+                return true;
+            }
+
+            model.Adopt(prediction, prediction.Result, prediction.Ports?.First ?? 0);
+            bindings.Record(step.Call, prediction.Result);
+        }
+
+        return false;
+    }
 }
