@@ -40,7 +40,7 @@ public static class AbiFacts
         .. new StructureLayout<CapabilityHeader>("struct __user_cap_header_struct", "linux/capability.h")
             .Field("version", (ref s) => ref s.Version)
             .Field("pid", (ref s) => ref s.Process).Facts,
-                .. new StructureLayout<CapabilitySets>("struct __user_cap_data_struct", "linux/capability.h", count: 2)
+        .. new StructureLayout<CapabilitySets>("struct __user_cap_data_struct", "linux/capability.h", count: 2)
             .Field("effective", (ref s) => ref s.EffectiveLow)
             .Field("permitted", (ref s) => ref s.PermittedLow)
             .Field("inheritable", (ref s) => ref s.InheritableLow).Facts,

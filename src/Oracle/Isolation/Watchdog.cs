@@ -1,5 +1,6 @@
 using System.Text;
 using Conformance.Oracle.Interop;
+using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
 using static Conformance.Oracle.Interop.SystemCallNumber;
 
@@ -13,7 +14,7 @@ namespace Conformance.Oracle.Isolation;
 internal sealed unsafe class Watchdog : IDisposable
 {
     private const int LookEveryMs = 50;
-    private const int SleepingLooks = Scenarios.CallResult.PatienceMs / LookEveryMs;
+    private const int SleepingLooks = CallResult.PatienceMs / LookEveryMs;
     private const byte Sleeping = (byte)'S';
     private const int StatBytes = 128;
 

@@ -123,7 +123,7 @@ public sealed class WatchdogTests
         var result = executor.Execute(new PollCall([], -1), bindings);
         executor.End();
         Assert.Equal(CallResult.Sleeps, result);
-        Assert.InRange(clock.ElapsedMilliseconds, LinuxExecutor.PatienceMs, 100 * LinuxExecutor.PatienceMs);
+        Assert.InRange(clock.ElapsedMilliseconds, CallResult.PatienceMs, 100 * CallResult.PatienceMs);
     });
 
     [LinuxFact]
@@ -133,7 +133,7 @@ public sealed class WatchdogTests
         var bindings = new Bindings();
         executor.Begin(World.Default);
         var clock = Stopwatch.StartNew();
-        while (clock.ElapsedMilliseconds < 6 * LinuxExecutor.PatienceMs)
+        while (clock.ElapsedMilliseconds < 6 * CallResult.PatienceMs)
         {
             var made = executor.Execute(new SocketCall(AddressFamily.AF_INET, SocketType.SOCK_STREAM, 0), bindings);
             Assert.Equal(CallResult.Ok(3), made);
