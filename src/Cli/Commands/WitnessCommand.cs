@@ -15,7 +15,7 @@ namespace Conformance.Cli.Commands;
 
 /// <summary>
 /// <c>witness</c>: finds for each rule a smallest scenario that fires it and on which Linux agrees, and writes it to a file
-/// named after the rule. For those who add rules.
+/// named after the rule. For those who add rules. What the model predicts differently after a change is written anew.
 /// </summary>
 internal static class WitnessCommand
 {
@@ -46,7 +46,7 @@ internal static class WitnessCommand
         var wanted = RuleCatalogue.All
             .Where(rule => rule.Standing != RuleStanding.Unreachable && !(missingOnly && File.Exists(FileOf(folder, rule))))
             .ToList();
-        var first = result.GetRequiredValue(Files).Select(file => ScenarioFile.Read(file).Scenario).ToList();
+        var first = result.GetRequiredValue(Files).Concat(FilesIn(folder)).Select(file => ScenarioFile.Read(file).Scenario).ToList();
         HostAccess.Demand();
         var search = new WitnessSearch(KernelProfile.Reference, wanted);
         foreach (var scenario in first.Concat(Drawn(result.GetValue(Seed), result.GetValue(Scenarios))))
@@ -56,6 +56,10 @@ internal static class WitnessCommand
 
         return Write(folder, search, wanted) ? ExitCode.Conformant : ExitCode.Divergent;
     }
+
+    // The witnesses there are lead to those that chance would hardly meet again.
+    private static IEnumerable<string> FilesIn(string folder) =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder, "*.scn").Order(StringComparer.Ordinal) : [];
 
     private static IEnumerable<Scenario> Drawn(ulong seed, long scenarios)
     {
