@@ -85,9 +85,9 @@ public readonly struct Prediction
     public static Prediction OneOf(Rule? rule, Action<Outcome>? effect, CallResult first, params ReadOnlySpan<CallResult> others) =>
         new(PredictionKind.OneOf, first, rule, effect) { Alternatives = ValueList.Create(others) };
 
-    /// <summary>A result that goes with a port of the tiers; <paramref name="orElse"/> where another is possible.</summary>
-    public static Prediction PortFrom(PortChoice ports, CallResult chosen, Action<Outcome> effect, Rule? rule = null, CallResult? orElse = null) =>
-        new(PredictionKind.PortFrom, chosen, rule, effect) { Ports = ports, Alternatives = orElse is { } other ? [other] : [] };
+    /// <summary>A result that goes with a port of the tiers; <paramref name="orElse"/> where others are possible.</summary>
+    public static Prediction PortFrom(PortChoice ports, CallResult chosen, Action<Outcome> effect, Rule? rule = null, params ReadOnlySpan<CallResult> orElse) =>
+        new(PredictionKind.PortFrom, chosen, rule, effect) { Ports = ports, Alternatives = ValueList.Create(orElse) };
 
     /// <summary>The call sleeps until the watchdog interrupts it.</summary>
     public static Prediction Blocks(Rule? rule, Action<Outcome>? effect = null) => new(PredictionKind.Blocks, CallResult.Sleeps, rule, effect);

@@ -117,7 +117,8 @@ internal static class InetBind
                     Forget(outcome);
                 }
             },
-            orElse: choice.MayFail ? CallResult.Fail(Exhausted.Errno) : null);
+            null,
+            choice.MayFail ? [CallResult.Fail(Exhausted.Errno)] : []);
     }
 
     private static void Settle(Kernel kernel, InetSock sock, CopiedAddress address, AddressKind kind, int port, IPortProtocol protocol)

@@ -80,7 +80,8 @@ internal static class InetListen
                     Start(kernel, sock, outcome.Port, backlog);
                 }
             },
-            orElse: choice.MayFail ? CallResult.Fail(Exhausted.Errno) : null);
+            null,
+            choice.MayFail ? [CallResult.Fail(Exhausted.Errno)] : []);
     }
 
     private static void Start(Kernel kernel, TcpSock sock, int port, int backlog)

@@ -122,7 +122,7 @@ internal static class InetStreamConnect
 
         if (kernel.Rules.Decide(InProgress, timeout == 0))
         {
-            return Answer(attempt, CallResult.Fail(InProgress.Errno), InProgress, Start);
+            return Answer(kernel, sock, attempt, CallResult.Fail(InProgress.Errno), InProgress, Start);
         }
 
         var listener = kernel.Connections.FindListener(attempt.Route.Destination, attempt.PeerPort);
@@ -141,8 +141,8 @@ internal static class InetStreamConnect
 
         var failsAtOnce = listener is null && kernel.Rules.Decide(MeetsItselfShutDown, sock.IsSendShutdown);
         return failsAtOnce
-            ? Answer(attempt, CallResult.Fail(Aborted.Errno), MeetsItselfShutDown, outcome => Abort(kernel, socket, sock, outcome, Start))
-            : Answer(attempt, CallResult.Ok(), null, outcome => Succeed(socket, outcome, Start));
+            ? Answer(kernel, sock, attempt, CallResult.Fail(Aborted.Errno), MeetsItselfShutDown, outcome => Abort(kernel, socket, sock, outcome, Start))
+            : Answer(kernel, sock, attempt, CallResult.Ok(), null, outcome => Succeed(socket, outcome, Start));
     }
 
     private static void Abort(Kernel kernel, Socket socket, TcpSock sock, Outcome outcome, Action<Outcome> start)
@@ -176,14 +176,14 @@ internal static class InetStreamConnect
         var local = sock.SourceAddress != 0 ? sock.SourceAddress : attempt.Route.Source;
         if (attempt.Ports is not { } ports || local != attempt.Route.Destination || !ports.Allows(attempt.PeerPort))
         {
-            return Answer(attempt, refused, Refused, Adopt);
+            return Answer(kernel, sock, attempt, refused, Refused, Adopt);
         }
 
         var others = ports.Without(attempt.PeerPort);
         var meeting = kernel.Rules.Decide(MeetsItselfShutDown, sock.IsSendShutdown) ? CallResult.Fail(Aborted.Errno) : CallResult.Ok();
         return others.IsExhausted
-            ? Prediction.PortFrom(ports, meeting, Adopt)
-            : Prediction.PortFrom(others, refused, Adopt, Refused, meeting);
+            ? Answer(kernel, sock, attempt, meeting, null, Adopt)
+            : Answer(kernel, sock, attempt with { Ports = others }, refused, Refused, Adopt, meeting);
     }
 
     private static bool MeetsItself(TcpSock sock, TcpConnect.Attempt attempt)
@@ -192,14 +192,33 @@ internal static class InetStreamConnect
         return sock.Number == attempt.PeerPort && sock.Number != 0 && local == attempt.Route.Destination;
     }
 
-    private static Prediction Answer(TcpConnect.Attempt attempt, CallResult result, Rule? rule, Action<Outcome> effect)
+    private static Prediction Answer(
+        Kernel kernel, TcpSock sock, TcpConnect.Attempt attempt, CallResult result, Rule? rule, Action<Outcome> effect, params ReadOnlySpan<CallResult> others)
     {
-        if (attempt.Ports is null)
+        if (attempt.Ports is not { } ports)
         {
             return Prediction.Exactly(result, rule, effect);
         }
 
-        return Prediction.PortFrom(attempt.Ports, result, effect, rule, null);
+        if (!ports.MayFail)
+        {
+            return Prediction.PortFrom(ports, result, effect, rule, others);
+        }
+
+        var failure = CallResult.Fail(TcpConnect.Exhausted.Errno);
+        void FailOrElse(Outcome outcome)
+        {
+            if (outcome.Result.Equals(failure))
+            {
+                TcpConnect.Fail(kernel, sock, attempt);
+            }
+            else
+            {
+                effect(outcome);
+            }
+        }
+
+        return Prediction.PortFrom(ports, result, FailOrElse, rule, [failure, .. others]);
     }
 
     // The sock_error path: the error is taken and the socket made fresh.

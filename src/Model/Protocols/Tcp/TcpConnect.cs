@@ -200,8 +200,8 @@ internal static class TcpConnect
             || kernel.Connections.FindTimeWait(tuple) is not null;
     }
 
-    // The failure path of tcp_v4_connect: as after a disconnect, but the peer's address stays where nobody can see it.
-    private static void Fail(Kernel kernel, TcpSock sock, Attempt attempt)
+    /// <summary>The failure path of the kernel's function: as after a disconnect, but the peer's address stays where nobody can see it.</summary>
+    public static void Fail(Kernel kernel, TcpSock sock, Attempt attempt)
     {
         Address(sock, attempt);
         TcpOutput.SetClosed(kernel, sock);

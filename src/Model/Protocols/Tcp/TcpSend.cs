@@ -14,6 +14,9 @@ namespace Conformance.Model.Protocols.Tcp;
 internal static class TcpSend
 {
     private const string Source = "net/ipv4/tcp.c:tcp_sendmsg_locked";
+    private const int AmpleBuffer = 65536;
+    private const int AmpleBytes = 32768;
+    private const int ScantBytes = 256;
     private const int Unmodelled = MessageFlags.MSG_OOB | MessageFlags.MSG_MORE;
 
     internal static readonly Rule PendingError = Rule.Decides(
@@ -31,8 +34,13 @@ internal static class TcpSend
     internal static readonly Rule Fault = Rule.Refuses(
         "send.tcp.fault", Errno.EFAULT, "The data cannot be read from the caller's memory.", Source);
 
-    /// <summary>The most bytes that may wait unread for the model to be sure that more are accepted at once.</summary>
-    public static int SafeUnreadBytes(TcpSock receiver) => receiver.ReceiveBuffer >= 65536 ? 32768 : 0;
+    /// <summary>
+    /// Whether a receiver surely takes so many more bytes at once: a buffer of the usual size a few windows' worth, a small
+    /// one a short segment when it is empty.
+    /// </summary>
+    public static bool SurelyTakes(TcpSock receiver, int bytes) =>
+        receiver.Received.Length + bytes <= (receiver.ReceiveBuffer >= AmpleBuffer ? AmpleBytes : ScantBytes)
+        && (receiver.ReceiveBuffer >= AmpleBuffer || receiver.Received.Length == 0);
 
     /// <summary>Predicts a send.</summary>
     public static Prediction Predict(Kernel kernel, TcpSock sock, in SendRequest request)
@@ -91,7 +99,7 @@ internal static class TcpSend
         }
 
         var receiver = kernel.Connections.Find(sock.Tuple.Reversed);
-        return receiver is not null && receiver.Received.Length + request.Data.Length > SafeUnreadBytes(receiver)
+        return receiver is not null && !SurelyTakes(receiver, request.Data.Length)
             ? "more data than the receiver's window surely takes"
             : null;
     }
