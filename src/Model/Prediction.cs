@@ -61,6 +61,9 @@ public readonly struct Prediction
     /// <summary>The rule that decided, null where the call simply succeeds.</summary>
     public Rule? Rule { get; }
 
+    /// <summary>Whether the call is expected to sleep until the watchdog interrupts it.</summary>
+    public bool Sleeps => Result.Blocked;
+
     /// <summary>Why the model does not say (<see cref="PredictionKind.Unmodelled"/> only).</summary>
     public string? Reason { get; private init; }
 

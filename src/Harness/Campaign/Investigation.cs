@@ -61,7 +61,7 @@ public sealed class Investigation
             confirmed?.Invoke(unshrunk);
         }
 
-        _lockStep.AvoidsSleep = !first.Showing!.Steps.Any(step => step.Prediction.Kind == PredictionKind.Blocks);
+        _lockStep.AvoidsSleep = !first.Showing!.Steps.Any(step => step.Prediction.Sleeps);
         var started = Stopwatch.GetTimestamp();
         var shrinker = new ScenarioShrinker(goesOn: () => _goesOn() && Stopwatch.GetElapsedTime(started) < ShrinkTimeMax);
         var shrunk = shrinker.Shrink(upToIt, Shows(divergence.Signature, first.Reliability.IsCertain ? 1 : UncertainRuns));

@@ -112,7 +112,7 @@ public sealed class LockStep
             return Report(call, null, new ScenarioOutcome(OutcomeKind.Unmodelled, _calls, null, _prediction.Reason));
         }
 
-        if (AvoidsSleep && _prediction.Kind == PredictionKind.Blocks)
+        if (AvoidsSleep && _prediction.Sleeps)
         {
             return Report(call, null, new ScenarioOutcome(OutcomeKind.Unmodelled, _calls, null, "the call would sleep"));
         }

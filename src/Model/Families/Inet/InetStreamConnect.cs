@@ -41,6 +41,9 @@ internal static class InetStreamConnect
     internal static readonly Rule TimedOut = Rule.Refuses(
         "connect.stream.send-timeout", Errno.EINPROGRESS, "SO_SNDTIMEO ran out before the answer came.", Source);
 
+    internal static readonly Rule MeetsItself = Rule.Decides(
+        "connect.stream.meets-itself", "A socket that connects to the address and port it is bound to is connected to itself, even where somebody listens there.", "net/ipv4/tcp_input.c:tcp_rcv_synsent_state_process");
+
     internal static readonly Rule MeetsItselfShutDown = Rule.Refuses(
         "connect.stream.self-shut-down", Errno.ECONNABORTED, "A socket that meets itself and was shut down for sending is closed again before the call returns.", Source);
 
@@ -125,24 +128,29 @@ internal static class InetStreamConnect
             return Answer(kernel, sock, attempt, CallResult.Fail(InProgress.Errno), InProgress, Start);
         }
 
-        var listener = kernel.Connections.FindListener(attempt.Route.Destination, attempt.PeerPort);
-        var isDropped = listener is not null && listener.AcceptQueue.Count > listener.BacklogLimit;
-        if (isDropped)
+        if (kernel.Rules.Decide(MeetsItself, HasOwnAddress(sock, attempt)))
         {
-            return attempt.Ports is null
-                ? Waiting.Predict(kernel, timeout, TimedOut, Start)
-                : Prediction.Unmodelled("a port is chosen by a call that waits");
+            return kernel.Rules.Decide(MeetsItselfShutDown, sock.IsSendShutdown)
+                ? Answer(kernel, sock, attempt, CallResult.Fail(Aborted.Errno), MeetsItselfShutDown, outcome => Abort(kernel, socket, sock, outcome, Start))
+                : Answer(kernel, sock, attempt, CallResult.Ok(), MeetsItself, outcome => Succeed(socket, outcome, Start));
         }
 
-        if (kernel.Rules.Decide(Refused, listener is null && !MeetsItself(sock, attempt)))
+        var listener = kernel.Connections.FindListener(attempt.Route.Destination, attempt.PeerPort);
+        if (kernel.Rules.Decide(Refused, listener is null))
         {
             return AnswerRefused(kernel, socket, sock, attempt, Start);
         }
 
-        var failsAtOnce = listener is null && kernel.Rules.Decide(MeetsItselfShutDown, sock.IsSendShutdown);
-        return failsAtOnce
-            ? Answer(kernel, sock, attempt, CallResult.Fail(Aborted.Errno), MeetsItselfShutDown, outcome => Abort(kernel, socket, sock, outcome, Start))
+        return listener?.AcceptQueue.Count > listener?.BacklogLimit
+            ? AnswerDropped(kernel, sock, attempt, timeout, Start)
             : Answer(kernel, sock, attempt, CallResult.Ok(), null, outcome => Succeed(socket, outcome, Start));
+    }
+
+    // The listener's queue is full and the SYN gets no answer; the next one goes out a second later.
+    private static Prediction AnswerDropped(Kernel kernel, TcpSock sock, TcpConnect.Attempt attempt, long timeout, Action<Outcome> start)
+    {
+        var waited = Waiting.Predict(kernel, timeout, TimedOut);
+        return waited.Kind == PredictionKind.Unmodelled ? waited : Answer(kernel, sock, attempt, waited.Result, waited.Rule, start);
     }
 
     private static void Abort(Kernel kernel, Socket socket, TcpSock sock, Outcome outcome, Action<Outcome> start)
@@ -186,7 +194,7 @@ internal static class InetStreamConnect
             : Answer(kernel, sock, attempt with { Ports = others }, refused, Refused, Adopt, meeting);
     }
 
-    private static bool MeetsItself(TcpSock sock, TcpConnect.Attempt attempt)
+    private static bool HasOwnAddress(TcpSock sock, TcpConnect.Attempt attempt)
     {
         var local = sock.SourceAddress != 0 ? sock.SourceAddress : attempt.Route.Source;
         return sock.Number == attempt.PeerPort && sock.Number != 0 && local == attempt.Route.Destination;

@@ -79,14 +79,15 @@ internal static class TcpReceive
 
         var wanted = WantedBytes(sock, request);
         var moreCanCome = !sock.IsReceiveShutdown && sock.PendingError == Errno.None && sock.State != TcpState.Close;
+        var isPeek = (request.Flags & MessageFlags.MSG_PEEK) != 0;
+        Action<Outcome>? take = isPeek ? null : _ => sock.Received.Remove(count);
         if (kernel.Rules.Decide(WaitsForMore, count < wanted && timeout != 0 && moreCanCome) && Waiting.IsLong(kernel, timeout))
         {
-            return Prediction.Unmodelled("a receive that sleeps with part of its data");
+            return Waiting.Predict(kernel, timeout, WouldWait, take);
         }
 
-        var isPeek = (request.Flags & MessageFlags.MSG_PEEK) != 0;
         var data = discards ? default : sock.Received.Peek(count);
-        return Finish(request, count, data, isPeek ? null : _ => sock.Received.Remove(count));
+        return Finish(request, count, data, take);
     }
 
     private static Prediction PredictEmpty(Kernel kernel, TcpSock sock, ReceiveRequest request, long timeout)
