@@ -103,9 +103,10 @@ internal static class TcpConnect
     /// <summary>
     /// Why the answer to a SYN cannot be predicted, or null. Three cases: the SYN meets a hash that chooses among
     /// listeners; it meets a connection that is not its own, whose old sequence numbers decide; or it meets a TIME_WAIT
-    /// bucket to which the former peer sent data, and then the nanoseconds between the two connections decide.
+    /// bucket whose former peer sent data, or is met from a socket with old sequence numbers; then the nanoseconds between
+    /// the two connections decide.
     /// </summary>
-    public static string? WhyUnpredictable(Kernel kernel, TcpTuple tuple)
+    public static string? WhyUnpredictable(Kernel kernel, TcpSock sock, TcpTuple tuple)
     {
         var remote = tuple.Reversed;
         if (kernel.Connections.IsListenerAmbiguous(remote.LocalAddress, remote.LocalPort))
@@ -124,7 +125,7 @@ internal static class TcpConnect
         }
 
         var hasListener = kernel.Connections.FindListener(remote.LocalAddress, remote.LocalPort) is not null;
-        return bucket.ReceivedBytes == 0 && hasListener && !bucket.IsFinWait2 ? null : "a SYN meets a TIME_WAIT bucket";
+        return bucket.ReceivedBytes == 0 && hasListener && !bucket.IsFinWait2 && !sock.WasDisconnected ? null : "a SYN meets a TIME_WAIT bucket";
     }
 
     private static void Address(TcpSock sock, Attempt attempt)
@@ -156,7 +157,7 @@ internal static class TcpConnect
             return null;
         }
 
-        if (WhyUnpredictable(kernel, tuple) is { } reason)
+        if (WhyUnpredictable(kernel, sock, tuple) is { } reason)
         {
             refusal = Prediction.Unmodelled(reason);
             return null;
@@ -181,14 +182,14 @@ internal static class TcpConnect
         foreach (var bucket in kernel.Connections.TimeWaits)
         {
             var tuple = TupleFrom(sock, route, bucket.Tuple.PeerPort, peerPort);
-            if (bucket.Tuple == tuple.Reversed && attempt.Ports.Allows(tuple.LocalPort) && WhyUnpredictable(kernel, tuple) is { } why)
+            if (bucket.Tuple == tuple.Reversed && attempt.Ports.Allows(tuple.LocalPort) && WhyUnpredictable(kernel, sock, tuple) is { } why)
             {
                 refusal = Prediction.Unmodelled(why);
                 return null;
             }
         }
 
-        refusal = WhyUnpredictable(kernel, TupleFrom(sock, route, 0, peerPort)) is { } reason ? Prediction.Unmodelled(reason) : default;
+        refusal = WhyUnpredictable(kernel, sock, TupleFrom(sock, route, 0, peerPort)) is { } reason ? Prediction.Unmodelled(reason) : default;
         return refusal.Kind == PredictionKind.Unmodelled ? null : attempt;
     }
 

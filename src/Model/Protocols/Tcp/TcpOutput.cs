@@ -90,6 +90,7 @@ internal static class TcpOutput
             sock.PendingError = Errno.ECONNRESET;
         }
 
+        sock.WasDisconnected = true;
         sock.Received.Clear();
         sock.PeerPort = 0;
         ResetAddress(kernel, sock);

@@ -37,6 +37,9 @@ public sealed class TcpSock : InetSock, IBindOwner
     /// <summary>Data bytes the peer has sent since the connection began.</summary>
     public long ReceivedBytes { get; internal set; }
 
+    /// <summary>Whether the socket was ever disconnected: its next connection then starts from old sequence numbers, not from the clock.</summary>
+    public bool WasDisconnected { get; internal set; }
+
     /// <summary>The addresses and ports of the connection, from this side.</summary>
     public TcpTuple Tuple => new(ReceiveAddress, SourcePort, PeerAddress, PeerPort);
 
