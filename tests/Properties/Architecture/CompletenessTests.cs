@@ -50,12 +50,12 @@ public sealed class CompletenessTests
         Assert.Same(type, CallCatalogue.All[type.Index]);
     }
 
-    /// <summary>Nothing written once and shared by all runs: two models of one process never meet.</summary>
+    /// <summary>Two models of one process never meet. (Measuring coverage adds types of its own, in another namespace.)</summary>
     [Fact]
     public void Model_HasNoMutableStaticState()
     {
         var mutable = typeof(KernelModel).Assembly.GetTypes()
-            .Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
+            .Where(type => type.FullName!.StartsWith("Conformance.", StringComparison.Ordinal) && !type.Name.Contains('<', StringComparison.Ordinal))
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(field => !field.IsInitOnly && !field.IsLiteral && !field.Name.Contains('<', StringComparison.Ordinal))
             .Select(field => $"{field.DeclaringType}.{field.Name}");
