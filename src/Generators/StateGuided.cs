@@ -87,7 +87,7 @@ internal sealed class StateGuided(Draft draft)
     public void AppendName(int handle) =>
         TryAppend(new GetSockNameCall(FdArgument.Handle(handle), OutArgument.Address) { PortSymbol = draft.SymbolCount }, out _);
 
-    private static bool IsGood(in Prediction prediction) => prediction.Kind is not (PredictionKind.Unmodelled or PredictionKind.Blocks);
+    private static bool IsGood(in Prediction prediction) => prediction.Kind != PredictionKind.Unmodelled && !prediction.Sleeps;
 
     /// <summary>Brings the second run to where the first is; until the first choice both are the same.</summary>
     private void StartWitness()
