@@ -87,7 +87,7 @@ run_tests() {
     local results="$root/artifacts/test-results" status=0 prefix
     rm -rf "$results"
     mapfile -t prefix < <(test_prefix)
-    "${prefix[@]}" dotnet test "$root/tests/Properties" -c "${configuration^}" --no-build --nologo -v q \
+    "${prefix[@]}" dotnet test "$root/tests/Properties" -c "${configuration^}" --no-build --nologo -v q --logger "console;verbosity=minimal" \
         --results-directory "$results" --logger "trx;LogFileName=tests.trx" \
         --collect "XPlat Code Coverage;Format=cobertura;Include=[Conformance.Model]*" "$@" || status=$?
     show_coverage "$results"
@@ -95,7 +95,10 @@ run_tests() {
     passed="$(counter "$results/tests.trx" passed)" failed="$(counter "$results/tests.trx" failed)"
     total="$(counter "$results/tests.trx" total)" executed="$(counter "$results/tests.trx" executed)"
     local skipped=$((${total:-0} - ${executed:-0}))
-    [[ "${passed:-0}" -gt 0 && ( "$status" == 0 || "${failed:-0}" -gt 0 ) ]] || { say "run.sh: the test host did not finish"; failed=$((${failed:-0} + 1)); }
+    if [[ "${executed:-0}" == 0 || ( "$status" != 0 && "${failed:-0}" == 0 ) ]]; then
+        say "run.sh: no test ran, or the test host did not finish"
+        failed=$((${failed:-0} + 1))
+    fi
     if [[ "$skipped" -gt 0 ]]; then
         echo "${passed:-0} passed, ${failed:-0} failed, $skipped skipped"
     else
