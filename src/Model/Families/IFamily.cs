@@ -23,6 +23,10 @@ internal readonly record struct Creation(Rule? Refusal, SocketRecipe Recipe)
     /// <summary>A rule refuses.</summary>
     public static Creation Refused(Rule rule) => new(rule, default);
 
+    /// <summary>What a kernel makes that forgot to refuse something nobody supports; only a mutant does.</summary>
+    public static Creation Unsupported(int family, int type, int protocol) =>
+        Of(new SocketRecipe(family, type, protocol, new UnmodelledOperations("a socket nobody supports"), null));
+
     /// <summary>A socket can be made.</summary>
     public static Creation Of(SocketRecipe recipe) => new(null, recipe);
 }

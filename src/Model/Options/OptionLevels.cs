@@ -65,6 +65,6 @@ internal sealed class OptionLevels
     {
         var socket = file.Socket;
         Invariant.Holds(socket?.Sock is not null, "options of a protocol are asked of sockets that have one");
-        return new OptionTarget(kernel, socket, socket.Sock);
+        return new OptionTarget(kernel, socket);
     }
 }

@@ -5,8 +5,12 @@ using Conformance.Scenarios.Abi;
 
 namespace Conformance.Model.Options;
 
-/// <summary>The socket an option is set or read on; both its sides are modelled.</summary>
-internal readonly record struct OptionTarget(Kernel Kernel, Socket Socket, Sock Sock);
+/// <summary>The socket an option is set or read on.</summary>
+internal readonly record struct OptionTarget(Kernel Kernel, Socket Socket)
+{
+    /// <summary>The protocol side; asked for by rows that need it, which are not asked where it is not modelled.</summary>
+    public Sock Sock => Socket.Sock ?? throw new InvariantException("a row that needs the protocol side finds it");
+}
 
 /// <summary>What an option reads as, before it is copied out.</summary>
 /// <param name="Bytes">The whole value.</param>
@@ -41,9 +45,16 @@ internal delegate OptionReading OptionReader(in OptionTarget target);
 /// <param name="Write">How it is set; null where it cannot be.</param>
 internal sealed record OptionRow(SocketOption Option, OptionReader Read, OptionWriter? Write)
 {
+    /// <summary>Whether it needs the protocol side of the socket.</summary>
+    public bool NeedsSock { get; init; } = true;
+
+    /// <summary>An integer that belongs to the API side and cannot be set.</summary>
+    public static OptionRow Identity(SocketOption option, Func<Socket, int> read) =>
+        new(option, (in t) => OptionReading.Of(read(t.Socket)), null) { NeedsSock = false };
+
     /// <summary>An integer that cannot be set.</summary>
-    public static OptionRow ReadOnly(SocketOption option, Func<Socket, Sock, int> read) =>
-        new(option, (in t) => OptionReading.Of(read(t.Socket, t.Sock)), null);
+    public static OptionRow ReadOnly(SocketOption option, Func<Sock, int> read) =>
+        new(option, (in t) => OptionReading.Of(read(t.Sock)), null);
 
     /// <summary>A flag: any integer but 0 sets it.</summary>
     public static OptionRow Flag(SocketOption option, Func<Sock, bool> read, Action<Sock, bool> write) =>

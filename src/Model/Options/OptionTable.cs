@@ -61,7 +61,13 @@ internal abstract class OptionTable
             return false;
         }
 
-        reading = row!.Read(target);
+        if (row!.NeedsSock && target.Socket.Sock is null)
+        {
+            refusal = Prediction.Unmodelled($"options of {target.Socket.Operations.Name} are not modelled");
+            return false;
+        }
+
+        reading = row.Read(target);
         if (reading.UnmodelledReason is { } reason)
         {
             refusal = Prediction.Unmodelled(reason);

@@ -37,7 +37,7 @@ internal sealed class SocketLevelOptions : OptionTable
         : base(
             OptionRow.Integer(SocketOption.SO_DEBUG, sock => (sock.Options.Flags & OptionFlags.Debug) != 0 ? 1 : 0, SetDebug),
             OptionRow.Flag(SocketOption.SO_REUSEADDR, sock => sock.ReuseAddress, (sock, value) => sock.ReuseAddress = value),
-            OptionRow.ReadOnly(SocketOption.SO_TYPE, (socket, _) => socket.Type),
+            OptionRow.Identity(SocketOption.SO_TYPE, socket => socket.Type),
             new OptionRow(SocketOption.SO_ERROR, TakeError, null),
             OptionRow.Flag(SocketOption.SO_DONTROUTE, sock => ((InetSock)sock).DontRoute, (sock, value) => ((InetSock)sock).DontRoute = value),
             OptionRow.Flag(SocketOption.SO_BROADCAST, sock => ((InetSock)sock).AllowsBroadcast, (sock, value) => ((InetSock)sock).AllowsBroadcast = value),
@@ -49,12 +49,12 @@ internal sealed class SocketLevelOptions : OptionTable
             new OptionRow(SocketOption.SO_LINGER, TimeoutOptions.ReadLinger, TimeoutOptions.WriteLinger),
             OptionRow.Flag(SocketOption.SO_REUSEPORT, sock => sock.ReusePort, (sock, value) => sock.ReusePort = value),
             OptionRow.Integer(SocketOption.SO_RCVLOWAT, sock => sock.ReceiveLowWater, BufferOptions.WriteLowWater),
-            OptionRow.ReadOnly(SocketOption.SO_SNDLOWAT, (_, _) => 1),
+            OptionRow.ReadOnly(SocketOption.SO_SNDLOWAT, _ => 1),
             new OptionRow(SocketOption.SO_RCVTIMEO, (in t) => TimeoutOptions.Read(t, t.Sock.ReceiveTimeoutTicks), TimeoutOptions.Writing((sock, ticks) => sock.ReceiveTimeoutTicks = ticks)),
             new OptionRow(SocketOption.SO_SNDTIMEO, (in t) => TimeoutOptions.Read(t, t.Sock.SendTimeoutTicks), TimeoutOptions.Writing((sock, ticks) => sock.SendTimeoutTicks = ticks)),
-            OptionRow.ReadOnly(SocketOption.SO_ACCEPTCONN, (_, sock) => sock.IsListening ? 1 : 0),
-            OptionRow.ReadOnly(SocketOption.SO_PROTOCOL, (socket, _) => socket.Protocol),
-            OptionRow.ReadOnly(SocketOption.SO_DOMAIN, (socket, _) => socket.Family))
+            OptionRow.ReadOnly(SocketOption.SO_ACCEPTCONN, sock => sock.IsListening ? 1 : 0),
+            OptionRow.Identity(SocketOption.SO_PROTOCOL, socket => socket.Protocol),
+            OptionRow.Identity(SocketOption.SO_DOMAIN, socket => socket.Family))
     {
     }
 

@@ -18,14 +18,20 @@ internal sealed class SysDup : Syscall<DupCall>
     /// <inheritdoc/>
     protected override Prediction Predict(Kernel kernel, DupCall call)
     {
-        if (!DescriptorLookup.TryFindFile(kernel, call.Fd, BadDescriptor, out var file, out var refusal))
+        var rules = kernel.Rules;
+        var file = kernel.Files.Find(kernel.Bindings.Resolve(call.Fd));
+        if (rules.Decide(BadDescriptor, file is null))
         {
-            return refusal;
+            return Prediction.Refused(BadDescriptor);
         }
 
         var newFd = kernel.Files.LowestFree();
-        return kernel.Rules.Decide(TableFull, newFd < 0)
-            ? Prediction.Refused(TableFull)
-            : Prediction.Ok(newFd, _ => kernel.Files.Install(newFd, file, closeOnExec: false));
+        if (rules.Decide(TableFull, newFd < 0))
+        {
+            return Prediction.Refused(TableFull);
+        }
+
+        // There is a file unless a mutant forgot to ask for it; then nothing is installed.
+        return Prediction.Ok(newFd, file is null ? null : _ => kernel.Files.Install(newFd, file, closeOnExec: false));
     }
 }

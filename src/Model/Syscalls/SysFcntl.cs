@@ -28,17 +28,25 @@ internal sealed class SysFcntl : Syscall<FcntlCall>
     /// <inheritdoc/>
     protected override Prediction Predict(Kernel kernel, FcntlCall call)
     {
-        if (!DescriptorLookup.TryFindFile(kernel, call.Fd, BadDescriptor, out var file, out var refusal))
+        var fd = kernel.Bindings.Resolve(call.Fd);
+        var file = kernel.Files.Find(fd);
+        if (kernel.Rules.Decide(BadDescriptor, file is null))
         {
-            return refusal;
+            return Prediction.Refused(BadDescriptor);
         }
 
-        if (kernel.Rules.Decide(UnknownCommand, !IsKnown(call.Command)))
+        var isKnown = IsKnown(call.Command);
+        if (kernel.Rules.Decide(UnknownCommand, !isKnown))
         {
             return Prediction.Refused(UnknownCommand);
         }
 
-        var fd = kernel.Bindings.Resolve(call.Fd);
+        // Only a mutant comes here without a file or with a command nobody has; the call then does nothing.
+        return file is null || !isKnown ? Prediction.Ok() : Predict(kernel, file, fd, call);
+    }
+
+    private static Prediction Predict(Kernel kernel, OpenFile file, int fd, FcntlCall call)
+    {
         switch (call.Command)
         {
             case FileControl.F_DUPFD:
@@ -55,10 +63,7 @@ internal sealed class SysFcntl : Syscall<FcntlCall>
             case FileControl.F_SETFL:
                 return StatusFlagsChange.Predict(kernel, file, call.Argument);
             default:
-                // Only a mutant lets an unknown command pass; the call then does nothing.
-                return IsKnown(call.Command)
-                    ? Prediction.Unmodelled($"fcntl command {call.Command} is not modelled")
-                    : Prediction.Ok();
+                return Prediction.Unmodelled($"fcntl command {call.Command} is not modelled");
         }
     }
 

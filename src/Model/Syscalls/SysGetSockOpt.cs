@@ -26,13 +26,8 @@ internal sealed class SysGetSockOpt : Syscall<GetSockOptCall>
             return refusal;
         }
 
-        if (socket.Sock is not { } sock)
-        {
-            return Prediction.Unmodelled($"options of {socket.Operations.Name} are not modelled");
-        }
-
         return call.Level == OptionLevel.SOL_SOCKET
-            ? SocketLevelOptions.Instance.Get(new OptionTarget(kernel, socket, sock), call)
+            ? SocketLevelOptions.Instance.Get(new OptionTarget(kernel, socket), call)
             : socket.Operations.GetOption(kernel, file, call);
     }
 }

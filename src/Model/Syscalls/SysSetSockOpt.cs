@@ -34,13 +34,13 @@ internal sealed class SysSetSockOpt : Syscall<SetSockOptCall>
             return Prediction.Refused(NegativeLength);
         }
 
-        if (socket.Sock is not { } sock)
+        if (socket.Sock is null)
         {
             return Prediction.Unmodelled($"options of {socket.Operations.Name} are not modelled");
         }
 
         return call.Level == OptionLevel.SOL_SOCKET
-            ? SocketLevelOptions.Instance.Set(new OptionTarget(kernel, socket, sock), call)
+            ? SocketLevelOptions.Instance.Set(new OptionTarget(kernel, socket), call)
             : socket.Operations.SetOption(kernel, file, call);
     }
 }

@@ -59,14 +59,19 @@ internal sealed class SysSocket : Syscall<SocketCall>
 
         var isOldPacket = call.Domain == AddressFamily.AF_INET && type == SocketType.SOCK_PACKET;
         var domain = rules.Decide(OldPacket, isOldPacket) ? AddressFamily.AF_PACKET : call.Domain;
-        if (rules.Decide(FamilyUnregistered, !kernel.Families.IsRegistered(domain)))
+        var isRegistered = kernel.Families.IsRegistered(domain);
+        if (rules.Decide(FamilyUnregistered, !isRegistered))
         {
             return Prediction.Refused(FamilyUnregistered);
         }
 
-        return kernel.Families.Find(domain) is { } family
-            ? Open(kernel, family.Create(kernel, type, call.Protocol), flags)
-            : Prediction.Unmodelled($"creation of sockets of family {domain} is not modelled");
+        var family = kernel.Families.Find(domain);
+        if (family is null && isRegistered)
+        {
+            return Prediction.Unmodelled($"creation of sockets of family {domain} is not modelled");
+        }
+
+        return Open(kernel, family?.Create(kernel, type, call.Protocol) ?? Families.Creation.Unsupported(domain, type, call.Protocol), flags);
     }
 
     private static Prediction Open(Kernel kernel, Families.Creation creation, int flags)

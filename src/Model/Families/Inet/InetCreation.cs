@@ -29,14 +29,19 @@ internal sealed record InetCreation(Rule ProtocolRange, Rule TypeEmpty, Rule Pro
             return Creation.Refused(TypeEmpty);
         }
 
-        if (rules.Decide(ProtocolUnmatched, entry is null) || entry is null)
+        if (rules.Decide(ProtocolUnmatched, entry is null))
         {
             return Creation.Refused(ProtocolUnmatched);
         }
 
-        if (rules.Decide(RawCapability, entry.IsRaw && !kernel.Has(Capabilities.NetRaw)))
+        if (rules.Decide(RawCapability, type == SocketType.SOCK_RAW && !kernel.Has(Capabilities.NetRaw)))
         {
             return Creation.Refused(RawCapability);
+        }
+
+        if (entry is null)
+        {
+            return Creation.Unsupported(family, type, protocol);
         }
 
         return entry.Init?.Invoke(kernel) is { } refusal

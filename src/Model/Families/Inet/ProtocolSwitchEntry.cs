@@ -18,9 +18,6 @@ internal sealed record ProtocolSwitchEntry(
     /// <summary>Whether it can be neither removed nor overridden.</summary>
     public bool IsPermanent => (Traits & ProtocolTraits.Permanent) != 0;
 
-    /// <summary>Whether its sockets are raw, which needs a capability.</summary>
-    public bool IsRaw => Type == SocketType.SOCK_RAW;
-
     /// <summary>A socket of this entry, asked for with that protocol.</summary>
     public SocketRecipe Recipe(int family, int protocol) =>
         new(family, Type, protocol == IpProtocol.IPPROTO_IP ? Protocol : protocol, Operations, MakeSock is null ? null : Make);
