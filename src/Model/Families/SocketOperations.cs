@@ -25,6 +25,9 @@ public abstract class SocketOperations
     /// <summary>Name for the explanation, <c>inet_stream_ops</c> for example.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether the type listens and accepts; the system calls refuse both where it does not, and never come here.</summary>
+    public virtual bool Listens => true;
+
     /// <summary><c>bind</c>.</summary>
     public abstract Prediction Bind(Kernel kernel, OpenFile file, AddressArgument address);
 

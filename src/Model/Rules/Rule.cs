@@ -62,16 +62,18 @@ public sealed class Rule
     /// <param name="statement">What it says.</param>
     /// <param name="source">The kernel source.</param>
     /// <param name="unreachable">Why no scenario makes it hold; empty where one does.</param>
-    public static Rule Refuses(string id, Errno errno, string statement, string source, string unreachable = "") =>
-        new(id, errno, statement, source) { Standing = StandingOf(unreachable), StandingReason = unreachable };
+    /// <param name="oneWay">Why campaigns see it one way only, although scenarios can show both; empty where they see both.</param>
+    public static Rule Refuses(string id, Errno errno, string statement, string source, string unreachable = "", string oneWay = "") =>
+        new(id, errno, statement, source) { Standing = StandingOf(unreachable), StandingReason = unreachable + oneWay };
 
     /// <summary>A rule that decides what happens, not whether it may.</summary>
     /// <param name="id">The name.</param>
     /// <param name="statement">What it says.</param>
     /// <param name="source">The kernel source.</param>
     /// <param name="unreachable">Why no scenario reaches it both ways; empty where some do.</param>
-    public static Rule Decides(string id, string statement, string source, string unreachable = "") =>
-        new(id, Errno.None, statement, source) { Standing = StandingOf(unreachable), StandingReason = unreachable };
+    /// <param name="oneWay">Why campaigns see it one way only, although scenarios can show both; empty where they see both.</param>
+    public static Rule Decides(string id, string statement, string source, string unreachable = "", string oneWay = "") =>
+        new(id, Errno.None, statement, source) { Standing = StandingOf(unreachable), StandingReason = unreachable + oneWay };
 
     /// <inheritdoc/>
     public override string ToString() => Id;

@@ -10,6 +10,9 @@ namespace Conformance.Model.Syscalls;
 /// </summary>
 internal sealed class AcceptSteps
 {
+    private static readonly Rule Unsupported = Rule.Refuses(
+        "accept.datagram.unsupported", Errno.EOPNOTSUPP, "Datagram sockets do not accept.", "net/core/sock.c:sock_no_accept");
+
     private readonly Rule _badDescriptor;
     private readonly Rule _unknownFlags;
     private readonly Rule _tableFull;
@@ -49,8 +52,13 @@ internal sealed class AcceptSteps
             return Prediction.Refused(_tableFull);
         }
 
-        return DescriptorLookup.TryUseSocket(kernel, file, _notSocket, out var socket, out refusal)
-            ? socket.Operations.Accept(kernel, file, newFd, flags, peer)
-            : refusal;
+        if (!DescriptorLookup.TryUseSocket(kernel, file, _notSocket, out var socket, out refusal))
+        {
+            return refusal;
+        }
+
+        return kernel.Rules.Decide(Unsupported, !socket.Operations.Listens)
+            ? Prediction.Refused(Unsupported)
+            : socket.Operations.Accept(kernel, file, newFd, flags, peer);
     }
 }

@@ -1,4 +1,5 @@
 using Conformance.Model.Rules;
+using Conformance.Scenarios.Abi;
 using Conformance.Scenarios.Calls;
 
 namespace Conformance.Model.Syscalls;
@@ -10,6 +11,9 @@ internal sealed class SysListen : Syscall<ListenCall>
 
     private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("listen", Source);
     private static readonly Rule NotSocket = DescriptorLookup.NotSocket("listen", Source);
+
+    private static readonly Rule Unsupported = Rule.Refuses(
+        "listen.datagram.unsupported", Errno.EOPNOTSUPP, "Datagram sockets do not listen.", "net/core/sock.c:sock_no_listen");
 
     private static readonly Rule BacklogLimited = Rule.Decides(
         "listen.socket.backlog-limited", "A backlog above somaxconn, and any negative one, counts as somaxconn.", "net/socket.c:__sys_listen_socket");
@@ -23,6 +27,11 @@ internal sealed class SysListen : Syscall<ListenCall>
         if (!DescriptorLookup.TryFindSocket(kernel, call.Fd, BadDescriptor, NotSocket, out var file, out var socket, out var refusal))
         {
             return refusal;
+        }
+
+        if (kernel.Rules.Decide(Unsupported, !socket.Operations.Listens))
+        {
+            return Prediction.Refused(Unsupported);
         }
 
         var limit = kernel.World.MaxListenBacklog;

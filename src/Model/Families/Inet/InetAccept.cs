@@ -15,7 +15,8 @@ internal static class InetAccept
         "accept.inet.not-listening", Errno.EINVAL, "The socket does not listen.", Source);
 
     internal static readonly Rule NothingQueued = Rule.Refuses(
-        "accept.inet.nothing-queued", Errno.EAGAIN, "No connection waits and the call does not wait for one, or not long enough.", Source);
+        "accept.inet.nothing-queued", Errno.EAGAIN, "No connection waits and the call does not wait for one, or not long enough.", Source,
+        oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
     internal static readonly Rule AddressFault = Rule.Decides(
         "accept.inet.address-fault", "When the peer's address cannot be given to the caller, the connection is closed and the call fails.", "net/socket.c:do_accept");

@@ -1,7 +1,6 @@
 using Conformance.Model.Files;
 using Conformance.Model.Options;
 using Conformance.Model.Protocols.Udp;
-using Conformance.Model.Rules;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
 using Conformance.Scenarios.Calls;
@@ -14,12 +13,6 @@ internal sealed class InetDatagramOperations : SocketOperations
     private const int Readable = PollEvents.POLLIN | PollEvents.POLLRDNORM;
     private const int Writable = PollEvents.POLLOUT | PollEvents.POLLWRNORM | PollEvents.POLLWRBAND;
 
-    internal static readonly Rule NoListen = Rule.Refuses(
-        "listen.datagram.unsupported", Errno.EOPNOTSUPP, "Datagram sockets do not listen.", "net/core/sock.c:sock_no_listen");
-
-    internal static readonly Rule NoAccept = Rule.Refuses(
-        "accept.datagram.unsupported", Errno.EOPNOTSUPP, "Datagram sockets do not accept.", "net/core/sock.c:sock_no_accept");
-
     /// <summary>The one instance.</summary>
     public static InetDatagramOperations Instance { get; } = new();
 
@@ -31,14 +24,17 @@ internal sealed class InetDatagramOperations : SocketOperations
         InetBind.Predict(kernel, file, SockOf(file), !SockOf(file).IsConnected, address, UdpPortProtocol.Instance);
 
     /// <inheritdoc/>
-    public override Prediction Listen(Kernel kernel, OpenFile file, int backlog) => Refuse(kernel, NoListen);
+    public override bool Listens => false;
+
+    /// <inheritdoc/>
+    public override Prediction Listen(Kernel kernel, OpenFile file, int backlog) => Prediction.Ok();
 
     /// <inheritdoc/>
     public override Prediction Connect(Kernel kernel, OpenFile file, AddressArgument address) =>
         UdpConnect.Predict(kernel, file, SockOf(file), address);
 
     /// <inheritdoc/>
-    public override Prediction Accept(Kernel kernel, OpenFile file, int newFd, int flags, OutArgument peer) => Refuse(kernel, NoAccept);
+    public override Prediction Accept(Kernel kernel, OpenFile file, int newFd, int flags, OutArgument peer) => Prediction.Ok();
 
     /// <inheritdoc/>
     public override Prediction GetName(Kernel kernel, OpenFile file, OutArgument name, bool peer) =>
@@ -104,8 +100,4 @@ internal sealed class InetDatagramOperations : SocketOperations
     }
 
     private static UdpSock SockOf(OpenFile file) => (UdpSock)file.Socket!.Sock!;
-
-    // Always asked with a condition that holds: the mutant that skips the rule lets the call through.
-    private static Prediction Refuse(Kernel kernel, Rule rule) =>
-        kernel.Rules.Decide(rule, true) ? Prediction.Refused(rule) : Prediction.Ok();
 }

@@ -27,7 +27,8 @@ internal static class InetStreamConnect
         "connect.stream.listening", Errno.EISCONN, "The socket listens.", Source);
 
     internal static readonly Rule StillConnecting = Rule.Refuses(
-        "connect.stream.still-connecting", Errno.EALREADY, "The earlier attempt has no answer yet and the call does not wait for one.", Source);
+        "connect.stream.still-connecting", Errno.EALREADY, "The earlier attempt has no answer yet and the call does not wait for one.", Source,
+        oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
     internal static readonly Rule CollectsError = Rule.Decides(
         "connect.stream.collects-error", "The error of an earlier attempt is collected by the next connect, which frees the socket for another.", Source);
@@ -39,7 +40,8 @@ internal static class InetStreamConnect
         "connect.stream.in-progress", Errno.EINPROGRESS, "A nonblocking call does not wait for the answer, even where it is already there.", Source);
 
     internal static readonly Rule TimedOut = Rule.Refuses(
-        "connect.stream.send-timeout", Errno.EINPROGRESS, "SO_SNDTIMEO ran out before the answer came.", Source);
+        "connect.stream.send-timeout", Errno.EINPROGRESS, "SO_SNDTIMEO ran out before the answer came.", Source,
+        oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
     internal static readonly Rule MeetsItself = Rule.Decides(
         "connect.stream.meets-itself", "A socket that connects to the address and port it is bound to is connected to itself, even where somebody listens there.", "net/ipv4/tcp_input.c:tcp_rcv_synsent_state_process");

@@ -150,8 +150,9 @@ internal static class TcpConnect
     {
         var attempt = new Attempt(route, peerPort, null);
         var tuple = TupleFrom(sock, route, sock.Number, peerPort);
-        var isBlockedByTimeWait = kernel.Connections.FindTimeWait(tuple) is not null && !kernel.Rules.Decide(TimeWaitReused, true);
-        if (kernel.Rules.Decide(TupleInUse, kernel.Connections.Find(tuple) is not null || isBlockedByTimeWait))
+        var isInTimeWait = kernel.Connections.FindTimeWait(tuple) is not null;
+        var isBlocked = !kernel.Rules.Decide(TimeWaitReused, isInTimeWait) && isInTimeWait;
+        if (kernel.Rules.Decide(TupleInUse, kernel.Connections.Find(tuple) is not null || isBlocked))
         {
             refusal = Prediction.Refused(TupleInUse, _ => Fail(kernel, sock, attempt));
             return null;

@@ -27,7 +27,8 @@ internal static class TcpReceive
         "recv.tcp.fault", Errno.EFAULT, "The caller's memory cannot be written; the data stays.", Source);
 
     internal static readonly Rule WaitsForMore = Rule.Decides(
-        "recv.tcp.waits-for-more", "A call that may wait and has less than it wants sleeps for more, while more can come.", Source);
+        "recv.tcp.waits-for-more", "A call that may wait and has less than it wants sleeps for more, while more can come.", Source,
+        oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
     internal static readonly Rule EndSeen = Rule.Decides(
         "recv.tcp.end-of-stream", "After the peer's FIN there is nothing but the end.", Source);
@@ -42,7 +43,8 @@ internal static class TcpReceive
         "recv.tcp.not-connected", Errno.ENOTCONN, "The socket is closed and never was, or no longer is, connected.", Source);
 
     internal static readonly Rule WouldWait = Rule.Refuses(
-        "recv.tcp.would-wait", Errno.EAGAIN, "Nothing has come and the call does not wait, or not long enough.", Source);
+        "recv.tcp.would-wait", Errno.EAGAIN, "Nothing has come and the call does not wait, or not long enough.", Source,
+        oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
     /// <summary>Predicts a receive.</summary>
     public static Prediction Predict(Kernel kernel, TcpSock sock, in ReceiveRequest request)

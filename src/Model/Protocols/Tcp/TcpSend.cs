@@ -26,7 +26,8 @@ internal static class TcpSend
         "send.tcp.not-connected", Errno.EPIPE, "The socket has no connection it can still send on.", "net/core/stream.c:sk_stream_wait_connect");
 
     internal static readonly Rule StillConnecting = Rule.Refuses(
-        "send.tcp.still-connecting", Errno.EAGAIN, "The connection is not made yet and the call does not wait for it.", "net/core/stream.c:sk_stream_wait_connect");
+        "send.tcp.still-connecting", Errno.EAGAIN, "The connection is not made yet and the call does not wait for it.", "net/core/stream.c:sk_stream_wait_connect",
+        oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
     internal static readonly Rule ShutDown = Rule.Refuses(
         "send.tcp.shut-down", Errno.EPIPE, "The socket was shut down for sending.", Source);

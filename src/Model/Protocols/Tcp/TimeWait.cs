@@ -8,7 +8,8 @@ namespace Conformance.Model.Protocols.Tcp;
 internal static class TimeWait
 {
     internal static readonly Rule Reopened = Rule.Decides(
-        "tcp.time-wait.reopened", "A SYN for a connection in TIME_WAIT opens it again where somebody listens.", "net/ipv4/tcp_minisocks.c:tcp_timewait_state_process");
+        "tcp.time-wait.reopened", "A SYN for a connection in TIME_WAIT opens it again where somebody listens.", "net/ipv4/tcp_minisocks.c:tcp_timewait_state_process",
+        oneWay: "Campaigns keep SYNs away from TIME_WAIT, because nanoseconds can decide whether one counts as new; its scenario shows a case where they do not.");
 
     internal static readonly Rule DataResets = Rule.Decides(
         "tcp.time-wait.data-resets", "Data for a socket that was closed is answered with a reset, and the bucket goes.", "net/ipv4/tcp_minisocks.c:tcp_timewait_state_process");
@@ -35,32 +36,23 @@ internal static class TimeWait
     /// <summary>A segment for a bucket. <c>net/ipv4/tcp_minisocks.c:tcp_timewait_state_process</c></summary>
     public static void Receive(Kernel kernel, TimeWaitBucket bucket, Segment segment)
     {
-        switch (segment.Kind)
+        if (kernel.Rules.Decide(DataResets, segment.Kind == SegmentKind.Data))
         {
-            case SegmentKind.Syn:
-                var listener = kernel.Connections.FindListener(bucket.Tuple.LocalAddress, bucket.Tuple.LocalPort);
-                Invariant.Holds(kernel.Rules.Decide(Reopened, listener is not null), "a SYN that nobody would take is not predicted");
-                Remove(kernel, bucket);
+            Remove(kernel, bucket);
+            kernel.Wire.Send(new Segment(SegmentKind.Reset, bucket.Tuple));
+        }
+        else if (kernel.Rules.Decide(SecondFin, segment.Kind == SegmentKind.Fin))
+        {
+            bucket.IsFinWait2 = false;
+            kernel.Wire.Send(new Segment(SegmentKind.FinAck, bucket.Tuple));
+        }
+        else if (segment.Kind is SegmentKind.Reset or SegmentKind.Syn)
+        {
+            Remove(kernel, bucket);
+            if (kernel.Rules.Decide(Reopened, segment.Kind == SegmentKind.Syn))
+            {
                 TcpInput.ReceiveForNoConnection(kernel, bucket.Tuple, SegmentKind.Syn);
-                break;
-            case SegmentKind.Reset:
-                Remove(kernel, bucket);
-                break;
-            case SegmentKind.Data:
-                if (kernel.Rules.Decide(DataResets, true))
-                {
-                    Remove(kernel, bucket);
-                    kernel.Wire.Send(new Segment(SegmentKind.Reset, bucket.Tuple));
-                }
-
-                break;
-            case SegmentKind.Fin:
-                bucket.IsFinWait2 = kernel.Rules.Decide(SecondFin, bucket.IsFinWait2) ? false : bucket.IsFinWait2;
-                kernel.Wire.Send(new Segment(SegmentKind.FinAck, bucket.Tuple));
-                break;
-            case SegmentKind.SynAck:
-            case SegmentKind.FinAck:
-                break;
+            }
         }
     }
 }

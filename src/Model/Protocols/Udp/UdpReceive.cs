@@ -25,7 +25,8 @@ internal static class UdpReceive
         "recv.udp.whole-length", "MSG_TRUNC returns the length the datagram had, however little of it fits.", "net/ipv4/udp.c:udp_recvmsg");
 
     internal static readonly Rule NoWait = Rule.Refuses(
-        "recv.udp.would-wait", Errno.EAGAIN, "Nothing has come and the call does not wait, or not long enough.", "net/ipv4/udp.c:__skb_recv_udp");
+        "recv.udp.would-wait", Errno.EAGAIN, "Nothing has come and the call does not wait, or not long enough.", "net/ipv4/udp.c:__skb_recv_udp",
+        oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
     internal static readonly Rule ShutDown = Rule.Decides(
         "recv.udp.shut-down", "A call that would wait on a socket shut down for receiving returns nothing at once.", "net/core/datagram.c:__skb_wait_for_more_packets");
