@@ -14,19 +14,19 @@ public readonly record struct NamedConstant(string Name, long Value);
 /// </summary>
 public sealed class ConstantSet
 {
+    private readonly NamedConstant[] _constants;
     private readonly FrozenDictionary<string, long> _byName;
-
+    private readonly FrozenDictionary<long, string> _byValue;
     private readonly long _field;
-    private readonly bool _namesZero;
 
     private ConstantSet(string name, bool isMask, long field, bool namesZero, NamedConstant[] constants)
     {
         Name = name;
         IsMask = isMask;
         _field = field;
-        _namesZero = namesZero;
-        Constants = constants;
+        _constants = constants;
         _byName = constants.ToFrozenDictionary(c => c.Name, c => c.Value, StringComparer.Ordinal);
+        _byValue = constants.Where(c => c.Value != 0 || namesZero).DistinctBy(c => c.Value).ToFrozenDictionary(c => c.Value, c => c.Name);
     }
 
     /// <summary>Name of the class the constants stand in.</summary>
@@ -36,7 +36,7 @@ public sealed class ConstantSet
     public bool IsMask { get; }
 
     /// <summary>The constants in the order of their declaration; the first of several equal values is the one printed.</summary>
-    public IReadOnlyList<NamedConstant> Constants { get; }
+    public IReadOnlyList<NamedConstant> Constants => _constants;
 
     /// <summary>
     /// Makes the set of all integer constants of <paramref name="holder"/>. Of a mask, the bits of
@@ -62,43 +62,54 @@ public sealed class ConstantSet
     /// </summary>
     public string Format(long value)
     {
-        if (value == 0 && !_namesZero)
+        if (_byValue.TryGetValue(value, out var name))
         {
-            return "0";
+            return name;
         }
 
-        foreach (var constant in Constants)
-        {
-            if (constant.Value == value)
-            {
-                return constant.Name;
-            }
-        }
-
-        return IsMask && value > 0 ? FormatMask(value) : value.ToString(CultureInfo.InvariantCulture);
+        var text = new StringBuilder();
+        Append(text, value);
+        return text.ToString();
     }
 
-    private string FormatMask(long value)
+    /// <summary>Appends what <see cref="Format"/> returns.</summary>
+    public void Append(StringBuilder text, long value)
     {
-        var text = new StringBuilder();
+        ArgumentNullException.ThrowIfNull(text);
+        if (_byValue.TryGetValue(value, out var name))
+        {
+            text.Append(name);
+        }
+        else if (IsMask && value > 0)
+        {
+            AppendMask(text, value);
+        }
+        else
+        {
+            text.Append(value);
+        }
+    }
+
+    private void AppendMask(StringBuilder text, long value)
+    {
         var rest = value;
-        foreach (var constant in Constants)
+        var separator = "";
+        foreach (var constant in _constants)
         {
             var isPart = (constant.Value & _field) == 0
                 ? (rest & constant.Value) == constant.Value
                 : (rest & _field) == constant.Value;
             if (constant.Value != 0 && isPart)
             {
-                text.Append(text.Length == 0 ? "" : "|").Append(constant.Name);
+                text.Append(separator).Append(constant.Name);
+                separator = "|";
                 rest &= ~constant.Value;
             }
         }
 
         if (rest != 0)
         {
-            text.Append(text.Length == 0 ? "" : "|").Append(CultureInfo.InvariantCulture, $"0x{rest:x}");
+            text.Append(separator).Append(CultureInfo.InvariantCulture, $"0x{rest:x}");
         }
-
-        return text.ToString();
     }
 }

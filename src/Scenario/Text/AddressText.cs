@@ -170,7 +170,8 @@ internal static class AddressText
     {
         if (family != AddressFamily.AF_INET)
         {
-            text.Append(AddressFamily.Set.Format(family)).Append('/');
+            AddressFamily.Set.Append(text, family);
+            text.Append('/');
         }
 
         WriteHost(text, host);

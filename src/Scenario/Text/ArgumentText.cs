@@ -39,7 +39,7 @@ internal static class ArgumentText
                 text.Append(SocketOption.Format((int)arguments[index - 1], number));
                 break;
             case int number when NamesOf(type, index, arguments) is { } names:
-                text.Append(names.Format(number));
+                names.Append(text, number);
                 break;
             case int number:
                 text.Append(number);
@@ -194,7 +194,7 @@ internal static class ArgumentText
         {
             text.Append(i == 0 ? "" : ", ");
             NumberText.Write(text, set[i].Fd);
-            text.Append(' ').Append(PollEvents.Set.Format(set[i].Events));
+            PollEvents.Set.Append(text.Append(' '), set[i].Events);
         }
 
         text.Append(']');

@@ -188,7 +188,7 @@ internal static class ResultText
         text.Append(" [");
         for (var i = 0; i < events.Count; i++)
         {
-            text.Append(i == 0 ? "" : ", ").Append(PollEvents.Set.Format(events[i]));
+            PollEvents.Set.Append(text.Append(i == 0 ? "" : ", "), events[i]);
         }
 
         text.Append(']');
