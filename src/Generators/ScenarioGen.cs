@@ -21,8 +21,7 @@ public sealed class ScenarioGen
     public ScenarioGen() => _calls = new StateGuided(_draft);
 
     /// <summary>Seeds for a <see cref="SplitMix64"/>: all 64-bit numbers, equally likely.</summary>
-    public static Gen<ulong> Seeds { get; } =
-        Gen.Choose(int.MinValue, int.MaxValue).Two().Select(halves => unchecked(((ulong)(uint)halves.Item1 << 32) | (uint)halves.Item2));
+    public static Gen<ulong> Seeds { get; } = FsCheck.FSharp.Gen.Choose64(long.MinValue, long.MaxValue).Select(seed => unchecked((ulong)seed));
 
     /// <summary>Scenarios for FsCheck properties. There is nothing to shrink by FsCheck: the harness has a shrinker for scenarios.</summary>
     public static Arbitrary<Scenario> Scenarios()

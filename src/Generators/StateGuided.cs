@@ -205,5 +205,5 @@ internal sealed class StateGuided(Draft draft)
         handle >= 0 && SocketStages.Of(draft.Run.Model, draft.DescriptorOf(handle)) < SocketStage.DatagramFresh;
 
     private static int Target(Call call) =>
-        call.Arguments[0] is FdArgument { IsHandle: true, Value: var handle } ? handle : -1;
+        call is DescriptorCall { Fd: { IsHandle: true, Value: var handle } } ? handle : -1;
 }
