@@ -47,7 +47,7 @@ internal static unsafe class KernelProbe
                 CongestionControl = Setting("net/ipv4/tcp_congestion_control"),
                 Uid = (int)Libc.geteuid(),
                 EffectiveCapabilities = ((ulong)capabilities.EffectiveHigh << 32) | capabilities.EffectiveLow,
-                IsInUserNamespace = string.Join(' ', Words(File.ReadAllText("/proc/self/uid_map"))) != HostUidMap,
+                IsInUserNamespace = IsInUserNamespace(),
                 UserNamespacesMax = UserNamespacesMax(),
             };
         }
@@ -56,6 +56,9 @@ internal static unsafe class KernelProbe
             _ = Libc.close(udp);
         }
     }
+
+    /// <summary>Whether root is not the root of the host here.</summary>
+    public static bool IsInUserNamespace() => string.Join(' ', Words(File.ReadAllText("/proc/self/uid_map"))) != HostUidMap;
 
     private static ValueList<int> RegisteredFamilies()
     {

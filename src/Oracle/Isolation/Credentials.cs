@@ -1,3 +1,4 @@
+using Conformance.Oracle.Environment;
 using Conformance.Oracle.Interop;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
@@ -13,6 +14,7 @@ namespace Conformance.Oracle.Isolation;
 internal sealed unsafe class Credentials
 {
     private readonly CapabilitySets _all = ReadCapabilities();
+    private readonly bool _isInUserNamespace = KernelProbe.IsInUserNamespace();
     private int _uid;
     private Capabilities? _inForce;
 
@@ -45,12 +47,19 @@ internal sealed unsafe class Credentials
         _inForce = world.Capabilities;
     }
 
-    /// <summary>Makes sure that the caller may write the settings of its namespaces: root may, whatever its capabilities.</summary>
+    /// <summary>
+    /// Makes sure that the caller may write the settings of its namespaces: the host's root may, whatever its capabilities;
+    /// the root of a user namespace needs CAP_NET_ADMIN. <c>net/sysctl_net.c:net_ctl_permissions</c>
+    /// </summary>
     public void DemandRoot()
     {
         if (_uid != 0)
         {
             Restore();
+        }
+        else if (_isInUserNamespace)
+        {
+            DemandNetAdmin();
         }
     }
 

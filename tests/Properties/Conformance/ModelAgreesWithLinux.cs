@@ -32,14 +32,16 @@ public sealed class ModelAgreesWithLinux
                 var scenario = generator.Make((ulong)seed, index);
                 var outcome = lockStep.Run(scenario);
                 calls += outcome.Calls;
-                if (outcome.Kind != OutcomeKind.Agrees)
+                if (outcome.Kind is not (OutcomeKind.Agrees or OutcomeKind.WorldUnavailable))
                 {
                     differing.Add(Describe(scenario, outcome, index));
                 }
             }
         });
         Assert.True(differing.Count == 0, string.Join("\n\n", differing));
-        Assert.InRange(calls, ScenariosOfASeed, long.MaxValue);
+
+        // An ordinary user's namespace lacks other user ids, so some worlds cannot be had there; most can.
+        Assert.InRange(calls, 3 * ScenariosOfASeed, long.MaxValue);
     }
 
     private static string Describe(Scenario scenario, ScenarioOutcome outcome, int index) =>
