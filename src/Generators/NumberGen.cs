@@ -13,7 +13,6 @@ internal static class NumberGen
     private const string Timeout = "timeout";
 
     private static readonly int[] Backlogs = [0, 1, 1, 1, 2, 2, 5, 128, -1, 4096, 4097, int.MaxValue];
-    private static readonly int[] Timeouts = [0, 0, 0, 0, 0, 0, 1, -1];
     private static readonly int[] Hows = [0, 0, 1, 1, 1, 2, 2, 2, 3, -1];
     private static readonly int[] DescriptorFlagValues = [0, 1, 1, 2, 3];
     private static readonly int[] StatusFlagValues =
@@ -61,7 +60,7 @@ internal static class NumberGen
         return parameter switch
         {
             { Name: "backlog" } => random.Pick<int>(Backlogs),
-            { Name: Timeout } => random.Pick<int>(Timeouts),
+            { Name: Timeout } => DrawTimeout(random),
             { Constants: var names } when names == ShutdownHow.Set => random.Pick<int>(Hows),
             { Constants: var names } when names == SocketType.Flags => random.Pick<int>(SocketFlagValues),
             { Constants: var names } when names == FileFlags.Set => random.Pick<int>(DuplicateFlags),
@@ -77,6 +76,14 @@ internal static class NumberGen
         _ when parameter.Name == Timeout => value,
         0 => value ^ (1 << random.Below(32)),
         _ => random.Pick<int>(Anything),
+    };
+
+    /// <summary>Rarely a millisecond, which is as long as a dozen scenarios; endless waits are drawn where something is ready.</summary>
+    private static int DrawTimeout(SplitMix64 random) => random.Below(60) switch
+    {
+        0 => 1,
+        < 6 => -1,
+        _ => 0,
     };
 
     private static int OddFamily(SplitMix64 random) => random.Below(4) switch
