@@ -10,6 +10,7 @@ var root = new RootCommand("Compares what Linux answers to socket calls with wha
     ExplainCommand.Create(),
     ReduceCommand.Create(),
     MutantsCommand.Create(),
+    DoctorCommand.Create(),
     BenchCommand.Create(),
     BenchTraceCommand.Create(),
     RulesCommand.Create(),
