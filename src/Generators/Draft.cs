@@ -9,7 +9,7 @@ internal sealed class Draft
     private int _liveCount;
 
     /// <summary>Makes a draft, to be begun.</summary>
-    public Draft() => Run = new PrivateRun(Random);
+    public Draft() => Run = new PrivateRun(Random) { NamedPorts = Swarm.PortsInPlay, SeeksTrouble = false };
 
     /// <summary>The stream every choice comes from.</summary>
     public SplitMix64 Random { get; } = new(0);

@@ -21,11 +21,11 @@ internal sealed class PrivateRun(SplitMix64 random)
     /// <summary>What the symbols stand for in this run.</summary>
     public Bindings Bindings { get; } = new();
 
-    /// <summary>Ports this run chooses where it may.</summary>
-    public ReadOnlyMemory<int> Preferred { get; init; }
+    /// <summary>Ports that calls name: chosen or not, they make the most difference.</summary>
+    public required ReadOnlyMemory<int> NamedPorts { get; init; }
 
-    /// <summary>Whether this run takes the other result where a prediction allows several.</summary>
-    public bool TakesAlternatives { get; init; }
+    /// <summary>Whether this run chooses a named port and the other one of two results where it may; otherwise it avoids both.</summary>
+    public required bool SeeksTrouble { get; init; }
 
     /// <summary>Starts a scenario.</summary>
     public void Begin(World world)
@@ -73,7 +73,7 @@ internal sealed class PrivateRun(SplitMix64 random)
     private (CallResult Result, int Port) Choose(Call call, in Prediction prediction)
     {
         var alternatives = prediction.Alternatives;
-        if (alternatives.Count > 0 && (TakesAlternatives || prediction.Ports is { IsExhausted: true }))
+        if (alternatives.Count > 0 && (SeeksTrouble || prediction.Ports is { IsExhausted: true }))
         {
             return (alternatives[0], alternatives[0].IsSuccess ? OwnPort(call) : 0);
         }
@@ -86,14 +86,30 @@ internal sealed class PrivateRun(SplitMix64 random)
 
     private int PortOf(PortChoice ports)
     {
-        foreach (var port in Preferred.Span)
+        const int Tries = 8;
+        var named = NamedPorts.Span;
+        if (SeeksTrouble)
         {
-            if (ports.Allows(port))
+            foreach (var candidate in named)
             {
-                return port;
+                if (ports.Allows(candidate))
+                {
+                    return candidate;
+                }
             }
         }
 
+        var port = DrawPort(ports);
+        for (var i = 0; i < Tries && named.Contains(port); i++)
+        {
+            port = DrawPort(ports);
+        }
+
+        return port;
+    }
+
+    private int DrawPort(PortChoice ports)
+    {
         foreach (var tier in ports.Tiers)
         {
             if (!tier.IsEmpty)

@@ -23,7 +23,7 @@ internal sealed class StateGuided(Draft draft)
 
     private readonly Step[] _steps = new Step[StepsMax];
     private readonly object[] _arguments = new object[ArgumentsMax];
-    private readonly PrivateRun _witness = new(draft.Random) { Preferred = draft.Swarm.PortsInPlay, TakesAlternatives = true };
+    private readonly PrivateRun _witness = new(draft.Random) { NamedPorts = draft.Swarm.PortsInPlay, SeeksTrouble = true };
     private int _count;
     private int _nameless = -1;
     private bool _hasChoices;
