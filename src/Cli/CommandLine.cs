@@ -21,7 +21,8 @@ internal static class CommandLine
                 Console.Error.WriteLine(error.Message);
             }
 
-            Console.Error.WriteLine($"See: ./run.sh {parsed.CommandResult.Command.Name} --help");
+            var command = parsed.CommandResult.Command;
+            Console.Error.WriteLine(command == root ? "See: ./run.sh --help" : $"See: ./run.sh {command.Name} --help");
             return ExitCode.Mistake;
         }
 

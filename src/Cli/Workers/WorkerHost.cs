@@ -5,6 +5,7 @@ using Conformance.Cli.Processes;
 using Conformance.Generators;
 using Conformance.Harness.Campaign;
 using Conformance.Harness.Comparison;
+using Conformance.Harness.Execution;
 using Conformance.Harness.Mutants;
 using Conformance.Model;
 using Conformance.Oracle;
@@ -113,7 +114,10 @@ internal sealed class WorkerHost : ICampaignWatch
             _jobStarted = Stopwatch.GetTimestamp();
             var mutant = job.Mutant is { } id ? MutantCatalogue.Find(id) : null;
             var investigation = new Investigation(new KernelModel(profile, mutant), executor, executor.InFreshNamespaces, job.Part.Level, GoesOn);
-            new CampaignWorker(job.Part, scenarios.Make, new KernelModel(profile, mutant), executor, investigation, this).Run();
+            new CampaignWorker(job.Part, scenarios.Make, new KernelModel(profile, mutant), executor, investigation, this)
+            {
+                Unmutated = job.Part.StopsAtFirstDivergence ? new LockStep(new KernelModel(profile), executor, job.Part.Level) : null,
+            }.Run();
         }
     }
 

@@ -30,6 +30,12 @@ public sealed class CampaignWorker
     private readonly HashSet<string> _known;
     private int _investigated;
 
+    /// <summary>
+    /// The model without the mutant, for a hunt: what diverges from that one too says nothing about the mutant and is left
+    /// out. Null where every divergence counts.
+    /// </summary>
+    public LockStep? Unmutated { get; init; }
+
     /// <summary>Prepares a worker.</summary>
     /// <param name="part">What it runs.</param>
     /// <param name="source">Makes its scenarios.</param>
@@ -106,6 +112,11 @@ public sealed class CampaignWorker
     // Tells whether the divergence is real: it showed again in fresh surroundings.
     private bool LookInto(Scenario scenario, ScenarioOutcome outcome, long index)
     {
+        if (Unmutated?.Run(scenario).Kind == OutcomeKind.Diverges)
+        {
+            return false;
+        }
+
         var divergence = outcome.Divergence!;
         var key = divergence.Signature.Key;
         _occurrences[key] = _occurrences.GetValueOrDefault(key) + 1;

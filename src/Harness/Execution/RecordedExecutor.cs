@@ -62,9 +62,10 @@ public sealed class RecordedExecutor : IExecutor
         // A trace holds no resource.
     }
 
+    // Looks no further than calls that leave every local port as it is, and only while names mean what they mean now.
     private long LaterName(int descriptor)
     {
-        foreach (var step in _trace.Steps.Skip(_next))
+        foreach (var step in _trace.Steps.Skip(_next).TakeWhile(step => step.Call.Handle < 0 && KeepsPorts(step.Call)))
         {
             if (step is { Call: GetSockNameCall name, Expected: { IsSuccess: true, Output: { Address.Length: >= 8 } output } }
                 && _bindings!.Resolve(name.Fd) == descriptor)
@@ -76,4 +77,7 @@ public sealed class RecordedExecutor : IExecutor
 
         throw new NoAnswerException("the trace does not tell which port was chosen");
     }
+
+    private static bool KeepsPorts(Call call) =>
+        call is GetSockNameCall or GetPeerNameCall or GetSockOptCall or SetSockOptCall or FcntlCall or PollCall;
 }

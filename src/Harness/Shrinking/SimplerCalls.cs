@@ -1,4 +1,5 @@
 using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
 using Conformance.Scenarios.Calls;
 
 namespace Conformance.Harness.Shrinking;
@@ -53,9 +54,11 @@ internal static class SimplerCalls
         };
     }
 
+    // Some roads are open to one type of socket only, so the simplest type is tried along with the call.
     private static bool TryCall(Reduction reduction, int index, Call call)
     {
         var scenario = reduction.Current;
-        return reduction.Try(scenario with { Steps = [.. scenario.Steps.Select((old, position) => position == index ? new Step(call) : old)] });
+        var changed = scenario with { Steps = [.. scenario.Steps.Select((old, position) => position == index ? new Step(call) : old)] };
+        return reduction.Try(changed) || reduction.Try(Substitutions.WithType(changed, SocketType.SOCK_STREAM));
     }
 }

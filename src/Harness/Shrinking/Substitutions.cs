@@ -17,6 +17,11 @@ internal static class Substitutions
         SortCalls(reduction);
     }
 
+    /// <summary>The same scenario with every socket of one type, whose protocol is the usual one.</summary>
+    public static Scenario WithType(Scenario scenario, int type) => SymbolicArguments.MapCalls(
+        scenario,
+        call => call is SocketCall socket ? socket.With([socket.Domain, type | SocketType.FlagsOf(socket.SocketType), 0]) : call);
+
     // A duplicate for its original, an accepted connection for another: whatever has the lower number.
     private static void MergeHandles(Reduction reduction)
     {
@@ -95,9 +100,7 @@ internal static class Substitutions
     {
         foreach (var type in Preferred.Of(SocketType.Set))
         {
-            reduction.Try(SymbolicArguments.MapCalls(
-                reduction.Current,
-                call => call is SocketCall socket ? socket.With([socket.Domain, type | SocketType.FlagsOf(socket.SocketType), 0]) : call));
+            reduction.Try(WithType(reduction.Current, type));
         }
     }
 

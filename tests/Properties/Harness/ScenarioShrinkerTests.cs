@@ -1,0 +1,149 @@
+using Conformance.Generators;
+using Conformance.Harness.Campaign;
+using Conformance.Harness.Comparison;
+using Conformance.Harness.Execution;
+using Conformance.Harness.Mutants;
+using Conformance.Harness.Shrinking;
+using Conformance.Model;
+using Conformance.Model.Rules;
+using Conformance.Scenarios;
+using Conformance.Scenarios.Text;
+using Xunit;
+
+namespace Conformance.Properties.Harness;
+
+/// <summary>The model with a mistake against the model without, which stands in for the kernel: no Linux is needed.</summary>
+public sealed class ScenarioShrinkerTests
+{
+    private const int ScenariosMax = 20_000;
+    private const int Seeds = 5;
+
+    public static TheoryData<string> Mutants =>
+    [
+        "bind.inet.already-bound~inverted",
+        "bind.inet.already-bound~skipped",
+        "bind.inet.address-not-local~skipped",
+        "bind.inet.privileged-port~skipped",
+        "bind.inet.port-in-use~skipped",
+        "bind.fd.not-socket~EINVAL",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Mutants))]
+    public void ShrunkScenario_IsShorterAndDivergesTheSameWay(string mutant)
+    {
+        var hunt = new Hunt(mutant);
+        var (scenario, signature) = hunt.FirstOf(seed: 1);
+        var shrunk = hunt.Shrink(scenario, signature);
+        Assert.True(shrunk.IsComplete);
+        Assert.InRange(shrunk.Scenario.Steps.Count, 1, scenario.Steps.Count);
+        Assert.Equal(signature, hunt.SignatureOf(shrunk.Scenario));
+        Assert.InRange(shrunk.Executions, 1, 600);
+    }
+
+    [Theory]
+    [MemberData(nameof(Mutants))]
+    public void ShrunkScenario_CannotLoseACall(string mutant)
+    {
+        var hunt = new Hunt(mutant);
+        var (scenario, signature) = hunt.FirstOf(seed: 2);
+        var steps = hunt.Shrink(scenario, signature).Scenario;
+        for (var left = 0; left < steps.Steps.Count; left++)
+        {
+            var without = steps with { Steps = [.. steps.Steps.Where((_, index) => index != left)] };
+            Assert.NotEqual(signature, hunt.SignatureOf(without));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Mutants))]
+    public void ShrinkingAgain_ChangesNothing(string mutant)
+    {
+        var hunt = new Hunt(mutant);
+        var (scenario, signature) = hunt.FirstOf(seed: 3);
+        var once = hunt.Shrink(scenario, signature).Scenario;
+        Assert.Equal(ScenarioWriter.Write(once), ScenarioWriter.Write(hunt.Shrink(once, signature).Scenario));
+    }
+
+    [Theory]
+    [MemberData(nameof(Mutants))]
+    public void EverySeed_EndsInTheSameNormalForm(string mutant)
+    {
+        var hunt = new Hunt(mutant);
+        var (_, signature) = hunt.FirstOf(seed: 1);
+        var forms = Enumerable.Range(1, Seeds)
+            .Select(seed => ScenarioWriter.Write(hunt.Shrink(hunt.FirstOf((ulong)seed, signature), signature).Scenario))
+            .Distinct()
+            .ToList();
+        Assert.True(forms.Count == 1, string.Join("\n", forms));
+    }
+
+    [Fact]
+    public void LimitOfExecutions_IsKept()
+    {
+        var hunt = new Hunt("bind.inet.already-bound~skipped");
+        var (scenario, signature) = hunt.FirstOf(seed: 1);
+        var shrunk = new ScenarioShrinker(executionsMax: 3).Shrink(scenario, candidate => hunt.SignatureOf(candidate) == signature);
+        Assert.Equal(3, shrunk.Executions);
+        Assert.False(shrunk.IsComplete);
+        Assert.Equal(signature, hunt.SignatureOf(shrunk.Scenario));
+    }
+
+    [Fact]
+    public void WhoeverWantsItToEnd_EndsIt()
+    {
+        var executions = 0;
+        var start = new ScenarioGen().Make(1, 1);
+        var shrunk = new ScenarioShrinker(goesOn: () => executions < 2).Shrink(start, _ => ++executions > 0);
+        Assert.Equal(2, executions);
+        Assert.False(shrunk.IsComplete);
+    }
+
+    private sealed class Hunt
+    {
+        private readonly ScenarioGen _scenarios = new();
+        private readonly LockStep _lockStep;
+
+        public Hunt(string mutant)
+        {
+            RuleMutant found = MutantCatalogue.Find(mutant) ?? throw new ArgumentException($"there is no mutant {mutant}");
+            _lockStep = new LockStep(
+                new KernelModel(KernelProfile.Reference, found),
+                new ModelExecutor(new KernelModel(KernelProfile.Reference)),
+                ObserveLevel.Socket);
+        }
+
+        public DivergenceSignature? SignatureOf(Scenario scenario) => _lockStep.Run(scenario).Divergence?.Signature;
+
+        public ShrinkResult Shrink(Scenario scenario, DivergenceSignature signature) =>
+            new ScenarioShrinker().Shrink(scenario, candidate => SignatureOf(candidate) == signature);
+
+        public (Scenario Scenario, DivergenceSignature Signature) FirstOf(ulong seed)
+        {
+            for (var index = 0; index < ScenariosMax; index++)
+            {
+                var scenario = _scenarios.Make(seed, index);
+                if (_lockStep.Run(scenario).Divergence is { } divergence)
+                {
+                    return (Investigation.UpTo(scenario, divergence.Step), divergence.Signature);
+                }
+            }
+
+            throw new InvalidOperationException("no scenario diverges");
+        }
+
+        public Scenario FirstOf(ulong seed, DivergenceSignature signature)
+        {
+            for (var index = 0; index < ScenariosMax; index++)
+            {
+                var scenario = _scenarios.Make(seed, index);
+                if (_lockStep.Run(scenario).Divergence is { } divergence && divergence.Signature == signature)
+                {
+                    return Investigation.UpTo(scenario, divergence.Step);
+                }
+            }
+
+            throw new InvalidOperationException($"no scenario of seed {seed} shows {signature}");
+        }
+    }
+}
