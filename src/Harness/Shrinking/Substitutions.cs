@@ -10,6 +10,7 @@ internal static class Substitutions
     /// <summary>Tries them all.</summary>
     public static void Simplify(Reduction reduction)
     {
+        InlineHandles(reduction);
         MergeHandles(reduction);
         UnifyPorts(reduction);
         UnifyAddresses(reduction);
@@ -21,6 +22,22 @@ internal static class Substitutions
     public static Scenario WithType(Scenario scenario, int type) => SymbolicArguments.MapCalls(
         scenario,
         call => call is SocketCall socket ? socket.With([socket.Domain, type | SocketType.FlagsOf(socket.SocketType), 0]) : call);
+
+    // Descriptor 0 is open from the start, so a descriptor that need not be a socket needs no call that makes it.
+    private static void InlineHandles(Reduction reduction)
+    {
+        for (var index = reduction.Current.Steps.Count - 1; index >= 0; index--)
+        {
+            var made = index < reduction.Current.Steps.Count ? reduction.Current.Steps[index].Call.Handle : Call.Nothing;
+            if (made != Call.Nothing)
+            {
+                var without = reduction.Current with { Steps = [.. reduction.Current.Steps.Where((_, place) => place != index)] };
+                reduction.Try(SymbolicArguments.MapCalls(
+                    without,
+                    call => SymbolicArguments.Replace(call, fd => fd.IsHandle && fd.Value == made ? FdArgument.Number(0) : fd, port => port)));
+            }
+        }
+    }
 
     // A duplicate for its original, an accepted connection for another: whatever has the lower number.
     private static void MergeHandles(Reduction reduction)
