@@ -20,6 +20,7 @@ struct thread {
     char *blob;
     uint32_t count, room, blob_bytes, blob_room, setup_ops, symbols, scenarios;
     struct op current;
+    struct op limit;             /* the last change of the descriptor limit */
     int is_kept;                 /* whether the call that is under way belongs to the recording */
     uint64_t name_out;           /* where it writes an address, or 0 */
     int32_t symbol_of[1 << 16];  /* by port, within the scenario */
@@ -158,6 +159,8 @@ static void take_argument(struct thread *thread, char letter, int i, const int64
 static void keep(struct thread *thread, int64_t result)
 {
     thread->current.result = result;
+    if (thread->current.number == __NR_prlimit64)
+        thread->limit = thread->current;
     thread->ops = grow(thread->ops, &thread->room, thread->count + 1, sizeof *thread->ops);
     thread->ops[thread->count++] = thread->current;
 }
@@ -224,8 +227,13 @@ void thread_enters(struct thread *thread, int64_t number, const int64_t *argumen
     thread->is_kept = 0;
     if (written || is_marker(thread, number, arguments, path) || !letters || is_scrub(thread, number, arguments))
         return;
-    if (number == __NR_unshare && arguments[0] & CLONE_FILES)
-        thread->count = thread->blob_bytes = 0; /* what was open before belongs to the process, not to the thread */
+    if (number == __NR_unshare && arguments[0] & CLONE_FILES) {
+        thread->count = 0; /* what was open before belongs to the process, not to the thread */
+        if (thread->limit.number == __NR_prlimit64) {
+            thread->current = thread->limit;
+            keep(thread, 0);
+        }
+    }
 
     thread->is_kept = 1;
     thread->name_out = 0;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Conformance.Model;
+using Conformance.Oracle;
 
 namespace Conformance.Cli.Benchmarks;
 
@@ -19,13 +20,16 @@ internal sealed class Bench(KernelProfile profile, BenchScenarios wanted, BenchL
     /// <summary>Runs the benchmark.</summary>
     public BenchResult Run()
     {
-        using var thread = new ExecutingThread();
         progress("choosing scenarios");
-        var scenarios = wanted with { Skipped = thread.Ask(executor => LoopProfile.Unsuitable(profile, executor, wanted)) };
+        var scenarios = wanted;
+
+        // An executor of its own, ended before a process is started: a world's descriptor limit is that of this process.
+        LinuxExecutor.Run(executor => scenarios = wanted with { Skipped = LoopProfile.Unsuitable(profile, executor, wanted) });
         using var baseline = new CBaseline();
         progress("compiling the C program and recording the loop's system calls");
         baseline.Compile();
         scenarios = baseline.Prepare(scenarios);
+        using var thread = new ExecutingThread();
         var loop = thread.Ask(executor => new WholeLoop(profile, executor, scenarios));
         progress("warming up");
         var calls = thread.Ask(_ => loop.RunPass());
