@@ -19,6 +19,12 @@ internal static class DescriptorLookup
     /// </summary>
     private static Prediction NothingThere => Prediction.Ok();
 
+    /// <summary>
+    /// The answer of a file that has no such operation (<c>fs/read_write.c:vfs_read</c>). Every file here is a socket or
+    /// the null device and has it, so only a mutant that forgets the null device comes to this.
+    /// </summary>
+    public static Prediction NoOperation => Prediction.Exactly(CallResult.Fail(Errno.EINVAL));
+
     /// <summary>The rule <c>call.fd.bad-descriptor</c>.</summary>
     public static Rule BadDescriptor(string call, string source) =>
         Rule.Refuses($"{call}.fd.bad-descriptor", Errno.EBADF, "The descriptor is not open.", source);

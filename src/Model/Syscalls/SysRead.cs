@@ -27,13 +27,18 @@ internal sealed class SysRead : Syscall<ReadCall>
             return refusal;
         }
 
-        if (kernel.Rules.Decide(NullDevice, file.Socket is null) || file.Socket is null)
+        if (kernel.Rules.Decide(NullDevice, file.Socket is null))
         {
             return Prediction.Ok(rule: NullDevice);
         }
 
-        return kernel.Rules.Decide(NothingAsked, call.Room.Length == 0)
-            ? Prediction.Ok(rule: NothingAsked)
-            : file.Socket.Operations.Receive(kernel, file, new ReceiveRequest(call.Room, MessageFlagsOf.File(file, 0), OutArgument.None));
+        if (kernel.Rules.Decide(NothingAsked, call.Room.Length == 0))
+        {
+            return Prediction.Ok(rule: NothingAsked);
+        }
+
+        return file.Socket is not { } socket
+            ? DescriptorLookup.NoOperation
+            : socket.Operations.Receive(kernel, file, new ReceiveRequest(call.Room, MessageFlagsOf.File(file, 0), OutArgument.None));
     }
 }

@@ -26,8 +26,13 @@ internal sealed class SysWrite : Syscall<WriteCall>
             return refusal;
         }
 
-        return kernel.Rules.Decide(NullDevice, file.Socket is null) || file.Socket is null
-            ? Prediction.Ok(call.Data.Length, rule: NullDevice)
-            : file.Socket.Operations.Send(kernel, file, new SendRequest(call.Data, MessageFlagsOf.File(file, 0), null));
+        if (kernel.Rules.Decide(NullDevice, file.Socket is null))
+        {
+            return Prediction.Ok(call.Data.Length, rule: NullDevice);
+        }
+
+        return file.Socket is not { } socket
+            ? DescriptorLookup.NoOperation
+            : socket.Operations.Send(kernel, file, new SendRequest(call.Data, MessageFlagsOf.File(file, 0), null));
     }
 }

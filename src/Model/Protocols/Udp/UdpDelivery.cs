@@ -6,8 +6,8 @@ namespace Conformance.Model.Protocols.Udp;
 
 /// <summary>Where a datagram goes (<c>net/ipv4/udp.c:__udp4_lib_rcv</c>), and the error that comes back when it goes nowhere.</summary>
 /// <remarks>
-/// Not modelled: the hash that chooses a member of a SO_REUSEPORT group, the order among equally good connected sockets,
-/// and a receive buffer so nearly full that the kernel's lazy accounting decides. All are reported as not predicted.
+/// Not modelled: the hash that chooses a member of a SO_REUSEPORT group, the order among equally good connected sockets or
+/// among sockets of which one last received on the present processor, and a receive buffer so nearly full that the kernel's lazy accounting decides. All are reported as not predicted.
 /// </remarks>
 internal static class UdpDelivery
 {
@@ -46,7 +46,9 @@ internal static class UdpDelivery
             }
         }
 
-        return packet.Route.Kind == AddressKind.Local ? UdpLookup.WhyAmbiguous(kernel, Inbound(packet)) : null;
+        return packet.Route.Kind == AddressKind.Local
+            ? UdpLookup.WhyAmbiguous(kernel, Inbound(packet)) ?? UdpLookup.WhyAmbiguous(kernel, Returning(packet))
+            : null;
     }
 
     /// <summary>Delivers a datagram.</summary>
@@ -71,6 +73,9 @@ internal static class UdpDelivery
 
     private static UdpLookup.Addresses Inbound(in Packet packet) =>
         new(packet.Route.Source, packet.SourcePort, packet.Route.Destination, packet.DestinationPort);
+
+    private static UdpLookup.Addresses Returning(in Packet packet) =>
+        new(packet.Route.Destination, packet.DestinationPort, packet.Route.Source, packet.SourcePort);
 
     private static void DeliverToGroup(Kernel kernel, in Packet packet)
     {
@@ -98,7 +103,7 @@ internal static class UdpDelivery
             return;
         }
 
-        var sender = UdpLookup.Find(kernel, new(packet.Route.Destination, packet.DestinationPort, packet.Route.Source, packet.SourcePort));
+        var sender = UdpLookup.Find(kernel, Returning(packet));
         if (sender is not null && kernel.Rules.Decide(ErrorTaken, sender.IsConnected))
         {
             sender.PendingError = Errno.ECONNREFUSED;
@@ -115,6 +120,7 @@ internal static class UdpDelivery
 
         sock.Received.Enqueue(new Datagram(packet.Data, packet.Route.Source, packet.SourcePort, trueSize));
         sock.QueuedTrueSize += trueSize;
+        sock.HasProcessor |= sock.PeerAddress != 0;
     }
 
     private static bool IsAccountingUnclear(UdpSock sock, int trueSize) =>

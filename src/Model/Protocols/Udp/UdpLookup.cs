@@ -50,7 +50,7 @@ internal static class UdpLookup
                 return "a hash chooses among SO_REUSEPORT sockets";
             }
 
-            if (Score(kernel, other, addresses, found.ReceiveAddress) == best && (found.IsConnected || found.WasRehashed || other.WasRehashed))
+            if (Score(kernel, other, addresses, found.ReceiveAddress) == best && IsOrderUnknown(found, other))
             {
                 return "equally good sockets whose order is up to a hash";
             }
@@ -58,6 +58,9 @@ internal static class UdpLookup
 
         return null;
     }
+
+    private static bool IsOrderUnknown(UdpSock found, UdpSock other) =>
+        found.IsConnected || found.WasRehashed || other.WasRehashed || found.HasProcessor || other.HasProcessor;
 
     /// <summary>Whether a socket takes copies of datagrams to that group. <c>net/ipv4/udp.c:__udp_is_mcast_sock</c></summary>
     public static bool MatchesGroup(UdpSock sock, in Addresses addresses) =>

@@ -47,6 +47,12 @@ public sealed class UdpSock : InetSock
     /// </summary>
     public int LaggingTrueSize { get; internal set; }
 
+    /// <summary>
+    /// Whether the socket received a datagram while it had a peer. The kernel then remembers the processor and prefers the
+    /// socket, among equals, on that one (<c>sk_incoming_cpu</c>).
+    /// </summary>
+    public bool HasProcessor { get; internal set; }
+
     /// <summary>Whether the socket has changed its receive address while bound; its place among equals is then up to a hash.</summary>
     public bool WasRehashed { get; internal set; }
 }
