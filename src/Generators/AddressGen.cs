@@ -10,7 +10,7 @@ internal static class AddressGen
 
     /// <summary>Hosts that are special to the kernel: unreachable, multicast, broadcast, the loopback's own broadcast, any, reserved.</summary>
     private static readonly uint[] OddHosts =
-        [0x0808_0808, 0x0808_0808, 0xE000_0001, 0xFFFF_FFFF, 0x7FFF_FFFF, 0, 0x0A05_0007, 0x0A05_00FF, 0x0A01_0203, 0xF000_0001, 0x7F00_0000];
+        [0x0808_0808, 0xEF01_0203, 0xE000_0001, 0xFFFF_FFFF, 0x7FFF_FFFF, 0, 0x0A05_0007, 0x0A05_00FF, 0x0A01_0203, 0xF000_0001, 0x7F00_0000];
 
     private static readonly int[] Families = [AddressFamily.AF_UNSPEC, AddressFamily.AF_UNSPEC, AddressFamily.AF_INET6, AddressFamily.AF_UNIX, 7777];
     private static readonly int[] Lengths = [-1, 0, 1, 2, 4, 8, 15, 17, 28, 128, 129, int.MaxValue];

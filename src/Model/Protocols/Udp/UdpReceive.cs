@@ -29,7 +29,8 @@ internal static class UdpReceive
         oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
     internal static readonly Rule ShutDown = Rule.Decides(
-        "recv.udp.shut-down", "A call that would wait on a socket shut down for receiving returns nothing at once.", "net/core/datagram.c:__skb_wait_for_more_packets");
+        "recv.udp.shut-down", "A call that would wait on a socket shut down for receiving returns nothing at once.", "net/core/datagram.c:__skb_wait_for_more_packets",
+        oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
     /// <summary>Predicts a receive.</summary>
     public static Prediction Predict(Kernel kernel, UdpSock sock, ReceiveRequest request)
