@@ -48,7 +48,8 @@ internal sealed class StateGuided(Draft draft)
     {
         succeeds = false;
         var prediction = draft.Run.Predict(call);
-        if (_count == StepsMax || !IsGood(prediction) || draft.Run.CouldMeetTimeWait(call, prediction))
+        if (_count == StepsMax || !IsGood(prediction) || draft.Run.CouldMeetTimeWait(call, prediction)
+            || (prediction.Result.IsSuccess && IsPacketSocket(call) && !draft.Swarm.AllowsPacketSockets))
         {
             return false;
         }
@@ -88,6 +89,12 @@ internal sealed class StateGuided(Draft draft)
         TryAppend(new GetSockNameCall(FdArgument.Handle(handle), OutArgument.Address) { PortSymbol = draft.SymbolCount }, out _);
 
     private static bool IsGood(in Prediction prediction) => prediction.Kind != PredictionKind.Unmodelled && !prediction.Sleeps;
+
+    // AF_INET with SOCK_PACKET is the old way to ask for one (net/socket.c:__sock_create).
+    private static bool IsPacketSocket(Call call) =>
+        call is SocketCall socket
+        && (socket.Domain == AddressFamily.AF_PACKET
+            || (socket.Domain == AddressFamily.AF_INET && SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_PACKET));
 
     /// <summary>Brings the second run to where the first is; until the first choice both are the same.</summary>
     private void StartWitness()

@@ -13,6 +13,7 @@ internal sealed class Swarm
     private const int OptionsMax = 6;
     private const int HostsMax = 3;
     private const int PortsMax = 3;
+    private const int PacketSocketPercent = 3;
     private const uint Loopback = 0x7F00_0001;
 
     private static readonly int[] HostileShares = [0, 5, 10, 15, 15, 15, 20, 40];
@@ -51,6 +52,12 @@ internal sealed class Swarm
     /// <summary>How many sockets in a hundred are of any family, type and protocol.</summary>
     public int OddSocketPercent { get; private set; }
 
+    /// <summary>
+    /// Whether packet sockets may be made. Closing one waits until every processor has passed a quiet state
+    /// (<c>net/packet/af_packet.c:packet_release</c>), which takes as long as a hundred scenarios.
+    /// </summary>
+    public bool AllowsPacketSockets { get; private set; }
+
     /// <summary>How the scenario begins.</summary>
     public Opening Opening { get; private set; }
 
@@ -82,6 +89,7 @@ internal sealed class Swarm
         NonblockPercent = random.Pick<int>(NonblockShares);
         StreamPercent = random.Pick<int>(StreamShares);
         OddSocketPercent = random.Pick<int>(OddSocketShares);
+        AllowsPacketSockets = random.Chance(PacketSocketPercent);
         Opening = DrawOpening(random);
         DrawBoosts(random);
         DrawOptions(random);
