@@ -45,7 +45,7 @@ internal static class ArgumentWeight
     {
         content.Add(fd.IsHandle ? 0 : 1);
         content.Add(Magnitude(fd.Value));
-        return fd.IsHandle ? fd.Value : fd.Value == Bindings.Undefined ? Undefined : Undefined + 1 + Size(fd.Value);
+        return fd.IsHandle ? fd.Value : Undefined + Preferred.PlaceOf(Preferred.Descriptors, fd.Value, Named + Size(fd.Value));
     }
 
     private static long OfNumber(int number, IReadOnlyList<int> preferred, ConstantSet? constants, List<long> content)

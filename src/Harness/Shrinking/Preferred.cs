@@ -12,8 +12,11 @@ internal static class Preferred
     /// </summary>
     public static IReadOnlyList<int> Ports { get; } = [5000, 5001, 5002, 1, 0];
 
-    /// <summary>Addresses: loopback, any, other loopback ones, broadcast, multicast, one that is not local.</summary>
-    public static IReadOnlyList<uint> Addresses { get; } = [0x7f000001, 0, 0x7f000002, 0x7f000003, 0xffffffff, 0xe0000001, 0x0a000001, 0xc0000201];
+    /// <summary>Addresses: loopback, any, other loopback ones, broadcasts, multicast, one that is not local.</summary>
+    public static IReadOnlyList<uint> Addresses { get; } = [0x7f000001, 0, 0x7f000002, 0x7f000003, 0x7fffffff, 0xffffffff, 0xe0000001, 0x0a000001, 0xc0000201];
+
+    /// <summary>Descriptor numbers that are no handle: never open, the null device, never valid, beyond every limit.</summary>
+    public static IReadOnlyList<int> Descriptors { get; } = [Bindings.Undefined, 0, 1, 2, -2, World.DescriptorLimitMax];
 
     /// <summary>Plain numbers.</summary>
     public static IReadOnlyList<int> Numbers { get; } = [0, 1, -1];

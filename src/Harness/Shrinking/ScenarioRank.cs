@@ -4,8 +4,8 @@ using Conformance.Scenarios.Calls;
 namespace Conformance.Harness.Shrinking;
 
 /// <summary>
-/// The place of a scenario in the total order of simplicity: fewer calls first, then the smaller weight of world and
-/// arguments, then a fixed order of content. Two scenarios have the same rank only when they are the same.
+/// The place of a scenario in the total order of simplicity: fewer calls and settings of the world first, then the smaller
+/// weight of both, then a fixed order of content. Two scenarios have the same rank only when they are the same.
 /// </summary>
 internal sealed class ScenarioRank : IComparable<ScenarioRank>, IEquatable<ScenarioRank>
 {
@@ -23,7 +23,7 @@ internal sealed class ScenarioRank : IComparable<ScenarioRank>, IEquatable<Scena
             weight += WeightOf(step.Call, content);
         }
 
-        return new ScenarioRank([scenario.Steps.Count, weight, .. content]);
+        return new ScenarioRank([scenario.Steps.Count + WorldWeight.SettingsOf(scenario.World), weight, .. content]);
     }
 
     /// <inheritdoc/>

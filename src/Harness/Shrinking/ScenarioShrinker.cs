@@ -38,6 +38,8 @@ public sealed class ScenarioShrinker
             before = reduction.Current;
             FewerCalls.Simplify(reduction);
             SimplerWorlds.Simplify(reduction);
+            Shortcuts.Simplify(reduction);
+            SimplerHandles.Simplify(reduction);
             Substitutions.Simplify(reduction);
             SimplerCalls.Simplify(reduction);
             SimplerArguments.Simplify(reduction);

@@ -17,8 +17,8 @@ internal static class SimplerAddresses
         {
             AddressForm.Inet => OfInet(address),
             AddressForm.Raw => OfRaw(address),
-            AddressForm.Null => [],
-            AddressForm.Bad => [AddressArgument.Null(address.Length)],
+            AddressForm.Null => [usual.WithLength(address.Length)],
+            AddressForm.Bad => [usual.WithLength(address.Length), AddressArgument.Null(address.Length)],
         };
         return simpler.Prepend(usual).Concat(OfLength(address)).Where(candidate => candidate != address);
     }

@@ -84,7 +84,7 @@ internal static class SimplerArguments
     private static IEnumerable<FdArgument> OfFd(FdArgument fd, int index)
     {
         var handles = Enumerable.Range(0, fd.IsHandle ? Math.Min(fd.Value, index) : Math.Min(index, Bindings.HandleMax)).Select(FdArgument.Handle);
-        return fd.IsHandle ? handles : handles.Append(FdArgument.Number(Bindings.Undefined)).Concat(SimplerNumbers.Nearer(fd.Value).Select(FdArgument.Number));
+        return fd.IsHandle ? handles : handles.Concat(Preferred.Descriptors.Concat(SimplerNumbers.Nearer(fd.Value)).Select(FdArgument.Number));
     }
 
     private static IEnumerable<int> OfOption(int level, int option)
@@ -122,7 +122,7 @@ internal static class SimplerArguments
     }
 
     private static IEnumerable<int> OfLength(int length) =>
-        Lengths.Where(simple => simple != length && Math.Abs((long)length) > simple).Concat(SimplerNumbers.Nearer(length)).Distinct();
+        Lengths.Where(simple => simple != length).Concat(SimplerNumbers.Nearer(length)).Distinct();
 
     private static IEnumerable<ValueList<PollEntry>> OfPollSet(ValueList<PollEntry> set, int index)
     {

@@ -28,14 +28,18 @@ internal static class SimplerCalls
         for (var index = 0; index < reduction.Current.Steps.Count && !reduction.IsExhausted; index++)
         {
             var call = reduction.Current.Steps[index].Call;
-            foreach (var name in Order.Take(WeightOf(call.Type)))
-            {
-                if (CallCatalogue.Find(name) is { } simpler && TryCall(reduction, index, Recast(call, simpler)))
-                {
-                    break;
-                }
-            }
+            _ = Order.Take(WeightOf(call.Type)).Any(name => CallCatalogue.Find(name) is { } simpler && TryCall(reduction, index, Recast(call, simpler)))
+                || TryClose(reduction, index);
         }
+    }
+
+    // What a call does by the way, such as closing the descriptor it takes the place of, a close does alone.
+    private static bool TryClose(Reduction reduction, int index)
+    {
+        var call = reduction.Current.Steps[index].Call;
+        var handles = reduction.Current.Steps.Take(index).Select(step => step.Call.Handle).Where(handle => handle >= 0);
+        return WeightOf(call.Type) > WeightOf(CloseCall.CallType)
+            && handles.Any(handle => TryCall(reduction, index, new CloseCall(FdArgument.Handle(handle))));
     }
 
     // Arguments of the same kind and name keep their value, so that a sendto becomes the send of the same data.

@@ -12,7 +12,7 @@ internal static class SimplerNumbers
     /// <summary>Preferred values, names, masks with fewer bits, and values nearer to zero.</summary>
     public static IEnumerable<int> Of(int number, IReadOnlyList<int> preferred, ConstantSet? constants)
     {
-        IEnumerable<int> named = constants is null ? [] : constants.IsMask ? Masks(number) : Names(number, constants);
+        IEnumerable<int> named = constants is null ? [] : constants.IsMask ? Masks(number, constants).Concat(Names(number, constants)) : Names(number, constants);
         return preferred.Concat(named).Concat(Nearer(number)).Distinct().Where(candidate => candidate != number);
     }
 
@@ -37,7 +37,7 @@ internal static class SimplerNumbers
         .Take(NamesTriedMax)
         .Select(constant => unchecked((int)constant.Value));
 
-    private static IEnumerable<int> Masks(int number)
+    private static IEnumerable<int> Masks(int number, ConstantSet constants)
     {
         var bits = new List<int>();
         for (var rest = unchecked((uint)number); rest != 0; rest &= rest - 1)
@@ -47,6 +47,15 @@ internal static class SimplerNumbers
 
         var single = bits.Count > 1 ? bits : [];
         var without = bits.Count > 1 ? bits.AsEnumerable().Reverse().Select(bit => number & ~bit) : [];
-        return single.Concat(without);
+        var nameless = LowestNameless(constants);
+        var renamed = bits.Where(bit => bit > nameless).Select(bit => (number & ~bit) | nameless);
+        return single.Concat(without).Concat(renamed);
+    }
+
+    // Stands for every bit that means nothing.
+    private static int LowestNameless(ConstantSet constants)
+    {
+        var named = constants.Constants.Aggregate(0L, (all, constant) => all | constant.Value);
+        return (int)(~named & (named + 1) & int.MaxValue);
     }
 }

@@ -4,14 +4,12 @@ using Conformance.Scenarios.Calls;
 
 namespace Conformance.Harness.Shrinking;
 
-/// <summary>Changes that only work in several places at once: one descriptor for another, one port or address for all equal ones, order.</summary>
+/// <summary>Changes that only work in several places at once: one port or address for all equal ones, order.</summary>
 internal static class Substitutions
 {
     /// <summary>Tries them all.</summary>
     public static void Simplify(Reduction reduction)
     {
-        InlineHandles(reduction);
-        MergeHandles(reduction);
         UnifyPorts(reduction);
         UnifyAddresses(reduction);
         UnifyTypes(reduction);
@@ -22,38 +20,6 @@ internal static class Substitutions
     public static Scenario WithType(Scenario scenario, int type) => SymbolicArguments.MapCalls(
         scenario,
         call => call is SocketCall socket ? socket.With([socket.Domain, type | SocketType.FlagsOf(socket.SocketType), 0]) : call);
-
-    // Descriptor 0 is open from the start, so a descriptor that need not be a socket needs no call that makes it.
-    private static void InlineHandles(Reduction reduction)
-    {
-        for (var index = reduction.Current.Steps.Count - 1; index >= 0; index--)
-        {
-            var made = index < reduction.Current.Steps.Count ? reduction.Current.Steps[index].Call.Handle : Call.Nothing;
-            if (made != Call.Nothing)
-            {
-                var without = reduction.Current with { Steps = [.. reduction.Current.Steps.Where((_, place) => place != index)] };
-                reduction.Try(SymbolicArguments.MapCalls(
-                    without,
-                    call => SymbolicArguments.Replace(call, fd => fd.IsHandle && fd.Value == made ? FdArgument.Number(0) : fd, port => port)));
-            }
-        }
-    }
-
-    // A duplicate for its original, an accepted connection for another: whatever has the lower number.
-    private static void MergeHandles(Reduction reduction)
-    {
-        var highest = reduction.Current.Steps.Select(step => step.Call.Handle).DefaultIfEmpty(Call.Nothing).Max();
-        for (var handle = highest; handle > 0; handle--)
-        {
-            for (var lower = 0; lower < handle; lower++)
-            {
-                var (from, to) = (handle, FdArgument.Handle(lower));
-                reduction.Try(SymbolicArguments.MapCalls(
-                    reduction.Current,
-                    call => SymbolicArguments.Replace(call, fd => fd.IsHandle && fd.Value == from ? to : fd, port => port)));
-            }
-        }
-    }
 
     private static void UnifyPorts(Reduction reduction)
     {
@@ -74,7 +40,8 @@ internal static class Substitutions
     private static bool TryPorts(Reduction reduction, Func<PortArgument, PortArgument> map) =>
         reduction.Try(SymbolicArguments.MapCalls(reduction.Current, call => SymbolicArguments.Replace(call, fd => fd, map)));
 
-    private static List<PortArgument> PortsOf(Scenario scenario)
+    /// <summary>The ports the calls of a scenario name, each once.</summary>
+    public static List<PortArgument> PortsOf(Scenario scenario)
     {
         var ports = new List<PortArgument>();
         foreach (var step in scenario.Steps)

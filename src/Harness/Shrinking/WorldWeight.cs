@@ -31,13 +31,15 @@ internal static class WorldWeight
             content.Add(address.PrefixLength);
         }
 
-        var keys = SimplerWorlds.Keys.Count(key => !key.Reset(world).Equals(world));
-        return (PerKey * keys)
+        return (PerKey * SettingsOf(world))
             + (PerItem * (world.ReservedPorts.Count + world.Addresses.Count))
             + System.Numerics.BitOperations.PopCount((uint)(plain.Capabilities & ~world.Capabilities))
             + (world.Uid is 0 or SimplerWorlds.OrdinaryUid ? 0 : 1)
             + PortRangeWeight(world.LocalPortRange);
     }
+
+    /// <summary>How many settings of a world are not the default.</summary>
+    public static int SettingsOf(World world) => world.Equals(World.Default) ? 0 : SimplerWorlds.Keys.Count(key => !key.Reset(world).Equals(world));
 
     // A narrow range at the usual place reads best once the range is not the default.
     private static long PortRangeWeight(NumberRange range) =>

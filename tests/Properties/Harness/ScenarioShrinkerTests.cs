@@ -26,6 +26,12 @@ public sealed class ScenarioShrinkerTests
         "bind.inet.privileged-port~skipped",
         "bind.inet.port-in-use~skipped",
         "bind.fd.not-socket~EINVAL",
+        "bind.address.length-out-of-range~EPERM",
+        "dup2.fd.bad-descriptor~inverted",
+        "read.socket.nothing-asked~inverted",
+        "recv.tcp.fault~skipped",
+        "connect.tcp.to-group~EINVAL",
+        "socket.inet.type-empty~skipped",
     ];
 
     [Theory]
