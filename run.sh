@@ -13,7 +13,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPE
 # No compiler or build process may outlive this script.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 # A thread with a private descriptor table closes what the runtime keeps open for write-xor-execute pages.
-export DOTNET_EnableWriteXorExecute=0
+export DOTNET_EnableWriteXorExecute=0 DOTNET_TC_BackgroundWorkerTimeoutMs=7fffffff
 
 say() { printf '%s\n' "$*" >&2; }
 

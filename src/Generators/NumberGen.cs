@@ -11,7 +11,6 @@ namespace Conformance.Generators;
 internal static class NumberGen
 {
     private const string Timeout = "timeout";
-    private const int PacketPercent = 4;
 
     private static readonly int[] Backlogs = [0, 1, 1, 1, 2, 2, 5, 128, -1, 4096, 4097, int.MaxValue];
     private static readonly int[] Hows = [0, 0, 1, 1, 1, 2, 2, 2, 3, -1];
@@ -97,18 +96,11 @@ internal static class NumberGen
     private static int SocketKind(Draft draft)
     {
         var random = draft.Random;
-        var type = random.Chance(draft.Swarm.OddSocketPercent) ? OddType(random)
+        var type = random.Chance(draft.Swarm.OddSocketPercent) ? random.Pick<int>(Types)
             : random.Chance(draft.Swarm.StreamPercent) ? SocketType.SOCK_STREAM
             : SocketType.SOCK_DGRAM;
         var flags = random.Chance(draft.Swarm.NonblockPercent) ? SocketType.SOCK_NONBLOCK : 0;
         return type | flags | (random.Chance(8) ? SocketType.SOCK_CLOEXEC : 0);
-    }
-
-    // Closing a packet socket waits for every processor, about ten milliseconds, as long as a hundred scenarios.
-    private static int OddType(SplitMix64 random)
-    {
-        var type = random.Pick<int>(Types);
-        return type == SocketType.SOCK_PACKET && !random.Chance(PacketPercent) ? SocketType.SOCK_RAW : type;
     }
 
     private static int Protocol(Draft draft, object[] arguments, int index)

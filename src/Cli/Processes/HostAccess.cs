@@ -31,6 +31,6 @@ internal static class HostAccess
 
         ProcessImage.Replace(
             Env,
-            ["env", $"{Mark}=1", $"{RuntimeSettings.Variable}={RuntimeSettings.Value}", .. prefix, .. SelfCommand.Words, .. Environment.GetCommandLineArgs().Skip(1)]);
+            ["env", $"{Mark}=1", .. RuntimeSettings.All.Select(setting => $"{setting.Key}={setting.Value}"), .. prefix, .. SelfCommand.Words, .. Environment.GetCommandLineArgs().Skip(1)]);
     }
 }

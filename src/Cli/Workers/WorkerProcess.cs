@@ -35,7 +35,7 @@ internal sealed class WorkerProcess : IDisposable
         var process = ChildProcess.Start(
             SelfCommand.Words[0],
             [.. SelfCommand.Words.Skip(1), Commands.WorkerCommand.Name, board.Path, slot.ToString(CultureInfo.InvariantCulture)],
-            new Dictionary<string, string> { [RuntimeSettings.Variable] = RuntimeSettings.Value },
+            RuntimeSettings.All,
             line =>
             {
                 var message = line is null ? null : WorkerJson.TryReadMessage(line);

@@ -3,22 +3,31 @@ namespace Conformance.Oracle.Environment;
 /// <summary>
 /// What the .NET runtime must have been told before the process started. With its write-xor-execute protection the
 /// runtime keeps a memory file open that the executing thread would close with everything else; the process dies at the
-/// next compilation.
+/// next compilation. And its compiler thread must stay once it is there: the runtime would end it when idle and start it
+/// again from whichever thread needs it, and started from the executing thread it shares that thread's descriptors.
 /// </summary>
 public static class RuntimeSettings
 {
     /// <summary>The environment variable to set.</summary>
-    public const string Variable = "DOTNET_EnableWriteXorExecute";
+    private const string Variable = "DOTNET_EnableWriteXorExecute";
 
     /// <summary>The value it must have.</summary>
-    public const string Value = "0";
+    private const string Value = "0";
 
     // The name the runtime gives to that file in its memory map.
     private const string RuntimeFile = "memfd:doublemapper";
 
-    /// <summary>Whether this process was started that way; seen in what the runtime has mapped, not in the variable.</summary>
+    private const string CompilerThread = "DOTNET_TC_BackgroundWorkerTimeoutMs";
+    private const string NeverEnds = "7fffffff";
+
+    /// <summary>Every variable to set, and its value.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } =
+        new SortedDictionary<string, string>(StringComparer.Ordinal) { [Variable] = Value, [CompilerThread] = NeverEnds };
+
+    /// <summary>Whether this process was started that way; the first is seen in what the runtime has mapped, not in the variable.</summary>
     public static bool AreRight { get; } =
-        !File.ReadLines("/proc/self/maps").Any(line => line.Contains(RuntimeFile, StringComparison.Ordinal));
+        System.Environment.GetEnvironmentVariable(CompilerThread) == NeverEnds
+        && !File.ReadLines("/proc/self/maps").Any(line => line.Contains(RuntimeFile, StringComparison.Ordinal));
 
     /// <summary>Makes sure of it.</summary>
     /// <exception cref="HostUnavailableException">The process must be started again.</exception>
@@ -26,7 +35,7 @@ public static class RuntimeSettings
     {
         if (!AreRight)
         {
-            throw new HostUnavailableException($"the process was started without {Variable}={Value}", $"export {Variable}={Value}");
+            throw new HostUnavailableException("the process was started without the settings of the runtime that isolation needs", "export " + string.Join(' ', All.Select(setting => $"{setting.Key}={setting.Value}")));
         }
     }
 }
