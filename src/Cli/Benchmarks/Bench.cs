@@ -13,7 +13,7 @@ internal readonly record struct BenchLength(int Slices, TimeSpan SliceTime);
 /// Measures the whole loop against the C program in alternating slices of one run, so that whatever else the machine does
 /// falls on both.
 /// </summary>
-internal sealed class Bench(KernelProfile profile, BenchScenarios wanted, BenchLength length, Action<string> progress)
+internal sealed class Bench(KernelProfile profile, BenchScenarios wanted, BenchLength length, Action<string> progress, CancellationToken stop)
 {
     private const int WarmUpPasses = 8;
 
@@ -28,7 +28,7 @@ internal sealed class Bench(KernelProfile profile, BenchScenarios wanted, BenchL
         using var baseline = new CBaseline();
         progress("compiling the C program and recording the loop's system calls");
         baseline.Compile();
-        scenarios = baseline.Prepare(scenarios);
+        scenarios = baseline.Prepare(scenarios, stop);
         using var thread = new ExecutingThread();
         var loop = thread.Ask(executor => new WholeLoop(profile, executor, scenarios));
         progress("warming up");
@@ -55,6 +55,7 @@ internal sealed class Bench(KernelProfile profile, BenchScenarios wanted, BenchL
         var turns = new List<(double LoopSeconds, double BaselineSeconds)>();
         for (var slice = 1; slice <= length.Slices; slice++)
         {
+            stop.ThrowIfCancellationRequested();
             progress($"slice {slice} of {length.Slices}");
             turns.Add((TimeLoop(thread, loop, loopPasses) / loopPasses, baseline.Replay(baselinePasses) / baselinePasses));
         }

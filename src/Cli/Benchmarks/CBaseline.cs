@@ -46,10 +46,11 @@ internal sealed class CBaseline : IDisposable
     /// not always answer what was recorded, because the kernel chose other ports.
     /// </summary>
     /// <returns>The scenarios that are replayed.</returns>
-    public BenchScenarios Prepare(BenchScenarios scenarios)
+    public BenchScenarios Prepare(BenchScenarios scenarios, CancellationToken stop)
     {
         for (var round = 0; round < RoundsMax; round++)
         {
+            stop.ThrowIfCancellationRequested();
             Record(scenarios);
             var unstable = Start();
             if (unstable.Count == 0)

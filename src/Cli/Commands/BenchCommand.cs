@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Conformance.Cli.Benchmarks;
+using Conformance.Cli.Processes;
 using Conformance.Oracle;
 using Conformance.Oracle.Environment;
 
@@ -35,10 +36,16 @@ internal static class BenchCommand
 
     private static int Run(BenchScenarios scenarios, BenchLength length, string? json)
     {
+        using var interruption = new Interruption();
         BenchResult result;
         try
         {
-            result = new Bench(HostProfile.Of(KernelFingerprint.Read()), scenarios, length, step => Console.Error.WriteLine($"bench: {step}")).Run();
+            result = new Bench(HostProfile.Of(KernelFingerprint.Read()), scenarios, length, step => Console.Error.WriteLine($"bench: {step}"), interruption.Token).Run();
+        }
+        catch (Exception ended) when (interruption.Token.IsCancellationRequested && (ended is OperationCanceledException or HostRefusesException))
+        {
+            Console.Error.WriteLine("bench: interrupted; nothing was measured");
+            return ExitCode.Divergent;
         }
         catch (HostUnavailableException refused)
         {
