@@ -12,7 +12,8 @@ tests="$root/artifacts/bin/Properties/$configuration/Conformance.Properties.dll"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
 # No compiler or build process may outlive this script.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
-# A thread with a private descriptor table closes what the runtime keeps open for write-xor-execute pages.
+# A thread with a private descriptor table closes what the runtime keeps open for write-xor-execute pages, and must not be
+# the one that starts the runtime's compiler thread again (src/Oracle/Environment/RuntimeSettings.cs).
 export DOTNET_EnableWriteXorExecute=0 DOTNET_TC_BackgroundWorkerTimeoutMs=7fffffff
 
 say() { printf '%s\n' "$*" >&2; }
