@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Conformance.Cli.Workers;
 using Conformance.Harness.Campaign;
 using Conformance.Model.Rules;
@@ -56,9 +57,10 @@ internal sealed class HuntSeat
     }
 
     /// <summary>Ends the hunt with what it has.</summary>
+    /// <param name="tally">What the worker counted; null where it died.</param>
     /// <param name="scenarios">Scenarios run.</param>
     /// <param name="death">How the worker died of it, or null.</param>
-    public HuntResult End(long scenarios, string? death)
+    public HuntResult End(CampaignTally? tally, long scenarios, string? death)
     {
         var mutant = Mutant!;
         Mutant = null;
@@ -74,10 +76,21 @@ internal sealed class HuntSeat
             _found?.Steps ?? 0,
             _found?.Signature ?? (death is null ? null : $"worker died: {death}"),
             _found?.Scenario,
-            isFound ? null : ReasonOf(mutant));
+            isFound ? null : ReasonOf(mutant, tally, scenarios));
     }
 
-    private static string ReasonOf(RuleMutant mutant) => mutant.Rule.StandingReason.Length > 0
-        ? mutant.Rule.StandingReason
-        : "no scenario within the budget showed it";
+    private static string ReasonOf(RuleMutant mutant, CampaignTally? tally, long scenarios)
+    {
+        var count = tally?.CountOf(mutant.Rule) ?? default;
+        return mutant switch
+        {
+            { Rule.StandingReason.Length: > 0 } => mutant.Rule.StandingReason,
+            _ when count.Asked == 0 => Counted($"none of {scenarios} scenarios asked the rule"),
+            { Kind: MutantKind.SwappedWithSuccessor } => Counted($"in {scenarios} scenarios the rule and {mutant.Rule.Successor!.Id} never decided the same call"),
+            { Kind: MutantKind.OtherErrno } => Counted($"asked {count.Asked} times, the rule never decided"),
+            _ => Counted($"asked {count.Asked} times, the rule never made a difference"),
+        };
+    }
+
+    private static string Counted(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

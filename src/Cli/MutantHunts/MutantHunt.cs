@@ -120,7 +120,7 @@ internal sealed class MutantHunt : IDisposable
                 seat.Found(found.Divergence);
                 break;
             case ReachedMessage { IsFinished: true } reached:
-                Conclude(seat, reached.ReadTally().Scenarios, null);
+                Conclude(seat, reached.ReadTally(), null);
                 break;
             case ReachedMessage or FailedMessage:
                 break;
@@ -130,14 +130,14 @@ internal sealed class MutantHunt : IDisposable
                 var end = seat.Worker!.DescribeEnd();
                 seat.Worker.Dispose();
                 seat.Worker = null;
-                Conclude(seat, _board.Read(seat.Slot).Scenarios, end);
+                Conclude(seat, null, end);
                 break;
         }
     }
 
-    private void Conclude(HuntSeat seat, long scenarios, string? death)
+    private void Conclude(HuntSeat seat, CampaignTally? tally, string? death)
     {
-        var result = seat.End(scenarios, death);
+        var result = seat.End(tally, tally?.Scenarios ?? _board.Read(seat.Slot).Scenarios, death);
         _results.Add(result);
         _told(result);
         Next(seat);

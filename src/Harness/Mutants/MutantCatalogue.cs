@@ -8,7 +8,7 @@ public static class MutantCatalogue
 {
     /// <summary>
     /// The mutants of the rules that can be reached, in the order of the rules. Left out are those that could not be told
-    /// from the model: a swap with a rule that answers the same error.
+    /// from the model: a swap with a rule that answers the same error, or that another call asks.
     /// </summary>
     public static IReadOnlyList<RuleMutant> All { get; } =
         [.. RuleCatalogue.All.Where(rule => rule.Standing != RuleStanding.Unreachable).SelectMany(Of)];
@@ -28,9 +28,11 @@ public static class MutantCatalogue
         }
 
         yield return new RuleMutant(rule, MutantKind.OtherErrno, rule.Errno == Errno.EINVAL ? Errno.EPERM : Errno.EINVAL);
-        if (rule.Successor is { Errno: not Errno.None } next && next.Errno != rule.Errno)
+        if (rule.Successor is { Errno: not Errno.None } next && next.Errno != rule.Errno && CallOf(next) == CallOf(rule))
         {
             yield return new RuleMutant(rule, MutantKind.SwappedWithSuccessor);
         }
     }
+
+    private static string CallOf(Rule rule) => rule.Id[..rule.Id.IndexOf('.', StringComparison.Ordinal)];
 }
