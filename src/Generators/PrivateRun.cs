@@ -47,13 +47,12 @@ internal sealed class PrivateRun(SplitMix64 random)
     }
 
     /// <summary>
-    /// Whether an automatic port out of a few could be the one a closed connection to the same place had. What happens then
-    /// is not modelled, and neither this run nor another one tells whether Linux chooses it.
+    /// Whether a connection goes to a place where a closed one is in TIME_WAIT. What happens when it meets that one is not
+    /// modelled in every case, and no private run tells which port Linux will choose.
     /// </summary>
-    public bool CouldMeetTimeWait(Call call, in Prediction prediction)
+    public bool CouldMeetTimeWait(Call call)
     {
-        const int FewPorts = 64;
-        if (prediction.Ports is null || call is not ConnectCall { Address: var address } || Model.Kernel.World.LocalPortRange.Count > FewPorts)
+        if (call is not ConnectCall { Address: var address })
         {
             return false;
         }

@@ -24,6 +24,7 @@ internal sealed class StateGuided(Draft draft)
     private readonly Step[] _steps = new Step[StepsMax];
     private readonly object[] _arguments = new object[ArgumentsMax];
     private readonly PrivateRun _witness = new(draft.Random) { NamedPorts = draft.Swarm.PortsInPlay, SeeksTrouble = true };
+    private readonly CampaignLimits _limits = new();
     private int _count;
     private int _nameless = -1;
     private bool _hasChoices;
@@ -34,6 +35,7 @@ internal sealed class StateGuided(Draft draft)
         _count = 0;
         _nameless = -1;
         _hasChoices = false;
+        _limits.Clear();
         OpeningGen.Draw(draft, this);
         for (var i = _count; i < draft.Swarm.Length; i++)
         {
@@ -48,7 +50,7 @@ internal sealed class StateGuided(Draft draft)
     {
         succeeds = false;
         var prediction = draft.Run.Predict(call);
-        if (_count == StepsMax || !IsGood(prediction) || draft.Run.CouldMeetTimeWait(call, prediction)
+        if (_count == StepsMax || !IsGood(prediction) || !_limits.Allow(call) || draft.Run.CouldMeetTimeWait(call)
             || (prediction.Result.IsSuccess && IsPacketSocket(call) && !draft.Swarm.AllowsPacketSockets))
         {
             return false;
@@ -62,7 +64,7 @@ internal sealed class StateGuided(Draft draft)
         if (_hasChoices)
         {
             var other = _witness.Predict(call);
-            if (!IsGood(other))
+            if (!IsGood(other) || _witness.CouldMeetTimeWait(call))
             {
                 return false;
             }
@@ -74,6 +76,7 @@ internal sealed class StateGuided(Draft draft)
         draft.HandleCount = Math.Max(draft.HandleCount, call.Handle + 1);
         draft.SymbolCount = Math.Max(draft.SymbolCount, call.PortSymbol + 1);
         draft.Refresh();
+        _limits.Note(call);
         _steps[_count++] = new Step(call);
         succeeds = result.IsSuccess;
         if (succeeds)

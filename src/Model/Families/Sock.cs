@@ -72,6 +72,11 @@ public abstract class Sock
     /// <summary>The options that only store a value.</summary>
     public Options.OptionValues Options { get; } = new();
 
+    /// <summary>Drops the cached route, so that the next packet looks one up (<c>sk_dst_reset</c>); of no effect where none is kept.</summary>
+    internal virtual void ForgetRoute()
+    {
+    }
+
     /// <summary>Takes over every option of another socket, as a new connection takes its listener's.</summary>
     internal virtual void CopyOptionsFrom(Sock other)
     {

@@ -1,4 +1,5 @@
 using Conformance.Model.Families;
+using Conformance.Model.Protocols.Tcp;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
@@ -64,6 +65,11 @@ internal static class BufferOptions
     {
         var size = Doubled(target.Kernel.Rules, value, target.Kernel.Profile.ReceiveBufferMax, LimitedReceive, SmallReceive, ReceiveMin);
         var sock = target.Sock;
+        if (sock is TcpSock { Received.Length: > 0 } && !TcpSend.IsAmple(size))
+        {
+            return Prediction.Unmodelled("a receive buffer made smaller than what it may hold");
+        }
+
         return Prediction.Ok(effect: _ =>
         {
             sock.ReceiveBuffer = size;

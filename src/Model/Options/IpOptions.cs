@@ -139,8 +139,10 @@ internal sealed class IpOptions : OptionTable
             return Prediction.Ok();
         }
 
+        var sock = target.Sock;
         return Prediction.Ok(effect: _ =>
         {
+            sock.ForgetRoute();
             options.TypeOfService = tos & byte.MaxValue;
             options.Priority = PriorityOfTos[(tos >> 2) & 7];
         });

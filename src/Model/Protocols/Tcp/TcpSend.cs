@@ -40,8 +40,12 @@ internal static class TcpSend
     /// one a short segment when it is empty.
     /// </summary>
     public static bool SurelyTakes(TcpSock receiver, int bytes) =>
-        receiver.Received.Length + bytes <= (receiver.ReceiveBuffer >= AmpleBuffer ? AmpleBytes : ScantBytes)
-        && (receiver.ReceiveBuffer >= AmpleBuffer || receiver.Received.Length == 0);
+        IsAmple(receiver.ReceiveBuffer)
+            ? receiver.Received.Length + bytes <= AmpleBytes
+            : receiver.Received.Length == 0 && bytes <= ScantBytes;
+
+    /// <summary>Whether a receive buffer of that size, in bytes, is of the usual kind.</summary>
+    public static bool IsAmple(int receiveBuffer) => receiveBuffer >= AmpleBuffer;
 
     /// <summary>Predicts a send.</summary>
     public static Prediction Predict(Kernel kernel, TcpSock sock, in SendRequest request)

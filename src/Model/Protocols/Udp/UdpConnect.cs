@@ -104,7 +104,7 @@ internal static class UdpConnect
     private static void Dissolve(Kernel kernel, UdpSock sock)
     {
         sock.IsConnected = false;
-        sock.CachedRoute = null;
+        sock.ForgetRoute();
         sock.PeerAddress = 0;
         sock.PeerPort = 0;
         if (kernel.Rules.Decide(AddressForgotten, !sock.IsAddressLocked))

@@ -140,6 +140,19 @@ internal static class UdpSend
             : Transmit(kernel, sock, request, route, port, cache);
     }
 
+    private static bool CouldJoinReceivers(Kernel kernel, UdpSock sock, int port)
+    {
+        foreach (var other in kernel.UdpPorts.Socks)
+        {
+            if (other.Number == port && other.ReusePort && sock.ReusePort)
+            {
+                return UdpPortProtocol.Instance.AutomaticPorts(kernel, sock, sock.ReceiveAddress)[0].Contains(port);
+            }
+        }
+
+        return false;
+    }
+
     private static Prediction Transmit(Kernel kernel, UdpSock sock, SendRequest request, Route route, int port, Action<Outcome>? cache)
     {
         if (kernel.Rules.Decide(PendingError, sock.PendingError != Errno.None))
@@ -159,6 +172,11 @@ internal static class UdpSend
         if (kernel.Rules.Decide(Fault, request.Data.Form != BufferForm.Good && request.Data.Length > 0))
         {
             return Prediction.Refused(Fault, cache);
+        }
+
+        if (sock.Number == 0 && CouldJoinReceivers(kernel, sock, port))
+        {
+            return Prediction.Unmodelled("a port chosen in the same call may join a SO_REUSEPORT group at the destination");
         }
 
         var packet = new UdpDelivery.Packet(route, sock.SourcePort, port, request.Data.Bytes);

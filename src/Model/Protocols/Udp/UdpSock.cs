@@ -55,4 +55,7 @@ public sealed class UdpSock : InetSock
 
     /// <summary>Whether the socket has changed its receive address while bound; its place among equals is then up to a hash.</summary>
     public bool WasRehashed { get; internal set; }
+
+    /// <inheritdoc/>
+    internal override void ForgetRoute() => CachedRoute = null;
 }

@@ -1,0 +1,97 @@
+using System.Buffers.Binary;
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Generators;
+
+/// <summary>
+/// Calls a campaign leaves out whatever the private runs say of them: those that are not modelled in a state Linux may be
+/// in and the private runs are not, because it chose other ports; and those the oracle refuses to make.
+/// </summary>
+internal sealed class CampaignLimits
+{
+    /// <summary>Stream bytes a scenario sends altogether, well inside of any receiver's window.</summary>
+    private const int StreamBytesMax = 24 * 1024;
+
+    private const int SmallBuffer = 65536;
+    private const int CutFlags = MessageFlags.MSG_OOB | MessageFlags.MSG_MORE | MessageFlags.MSG_FASTOPEN;
+
+    // F_SETOWN and F_SETOWN_EX could have signals sent to any process of the host.
+    private const int SetOwner = 8;
+    private const int SetOwnerEx = 15;
+
+    private bool _hasStream;
+    private bool _hasConnected;
+    private bool _hasSmallBuffer;
+    private int _streamBytes;
+
+    /// <summary>Starts a scenario.</summary>
+    public void Clear()
+    {
+        _hasStream = false;
+        _hasConnected = false;
+        _hasSmallBuffer = false;
+        _streamBytes = 0;
+    }
+
+    /// <summary>Whether the call may be made after those noted.</summary>
+    public bool Allow(Call call) => call switch
+    {
+        FcntlCall fcntl => fcntl.Command is not (SetOwner or SetOwnerEx),
+        SendCall send => AllowSend(send.Data, send.Flags),
+        SendToCall send => AllowSend(send.Data, send.Flags),
+        WriteCall write => AllowSend(write.Data, 0),
+        GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)),
+        SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)),
+        _ => true,
+    };
+
+    /// <summary>Notes a call that is made.</summary>
+    public void Note(Call call)
+    {
+        switch (call)
+        {
+            case SocketCall socket:
+                _hasStream |= SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_STREAM;
+                break;
+            case ConnectCall:
+                _hasConnected = true;
+                break;
+            case SetSockOptCall set:
+                _hasSmallBuffer |= IsSmallReceiveBuffer(set);
+                break;
+            case SendCall { Data: var data }:
+                _streamBytes += data.Length;
+                break;
+            case SendToCall { Data: var data }:
+                _streamBytes += data.Length;
+                break;
+            case WriteCall { Data: var data }:
+                _streamBytes += data.Length;
+                break;
+            default:
+                break;
+        }
+    }
+
+    // Without a stream socket nothing sent meets a window, and datagrams know neither urgent nor held back bytes.
+    private bool AllowSend(PayloadArgument data, int flags) =>
+        !_hasStream
+        || ((flags & CutFlags) == 0 && (data.Length == 0 || (!_hasSmallBuffer && _streamBytes + data.Length <= StreamBytesMax)));
+
+    private static bool IsBufferSize(int level, int option) =>
+        level == OptionLevel.SOL_SOCKET && (option == SocketOption.SO_RCVBUF.Number || option == SocketOption.SO_SNDBUF.Number);
+
+    // The kernel keeps twice the value. Anything but a plain integer is taken for small.
+    private static bool IsSmallReceiveBuffer(SetSockOptCall call)
+    {
+        if (call.Level != OptionLevel.SOL_SOCKET || call.Option != SocketOption.SO_RCVBUF.Number)
+        {
+            return false;
+        }
+
+        var bytes = call.Value.Bytes.AsSpan();
+        return bytes.Length < sizeof(int) || BinaryPrimitives.ReadInt32LittleEndian(bytes) is >= 0 and < SmallBuffer / 2;
+    }
+}
