@@ -24,6 +24,8 @@ internal sealed class CampaignLimits
     private bool _hasStream;
     private bool _hasConnected;
     private bool _hasSmallBuffer;
+    private bool _sharesPorts;
+    private int _datagramSockets;
     private int _streamBytes;
 
     /// <summary>Starts a scenario.</summary>
@@ -32,16 +34,20 @@ internal sealed class CampaignLimits
         _hasStream = false;
         _hasConnected = false;
         _hasSmallBuffer = false;
+        _sharesPorts = false;
+        _datagramSockets = 0;
         _streamBytes = 0;
     }
 
     /// <summary>Whether the call may be made after those noted.</summary>
-    public bool Allow(Call call) => call switch
+    /// <param name="call">The call.</param>
+    /// <param name="hasChoices">Whether the kernel chose something before, or chooses in this call; until then a private run is exact.</param>
+    public bool Allow(Call call, bool hasChoices) => call switch
     {
         FcntlCall fcntl => fcntl.Command is not (SetOwner or SetOwnerEx),
-        SendCall send => AllowSend(send.Data, send.Flags),
-        SendToCall send => AllowSend(send.Data, send.Flags),
-        WriteCall write => AllowSend(write.Data, 0),
+        SendCall send => AllowSend(send.Data, send.Flags, hasChoices),
+        SendToCall send => AllowSend(send.Data, send.Flags, hasChoices),
+        WriteCall write => AllowSend(write.Data, 0, hasChoices),
         GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)),
         SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)),
         _ => true,
@@ -54,12 +60,15 @@ internal sealed class CampaignLimits
         {
             case SocketCall socket:
                 _hasStream |= SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_STREAM;
+                _datagramSockets += SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_DGRAM ? 1 : 0;
                 break;
             case ConnectCall:
                 _hasConnected = true;
                 break;
             case SetSockOptCall set:
                 _hasSmallBuffer |= IsSmallReceiveBuffer(set);
+                _sharesPorts |= set.Level == OptionLevel.SOL_SOCKET
+                    && (set.Option == SocketOption.SO_REUSEADDR.Number || set.Option == SocketOption.SO_REUSEPORT.Number);
                 break;
             case SendCall { Data: var data }:
                 _streamBytes += data.Length;
@@ -75,8 +84,13 @@ internal sealed class CampaignLimits
         }
     }
 
+    // Where datagram sockets share a port that the kernel chose, a hash may choose the receiver.
+    private bool AllowSend(PayloadArgument data, int flags, bool hasChoices) =>
+        !(_sharesPorts && _datagramSockets > 1 && hasChoices)
+        && AllowStreamSend(data, flags);
+
     // Without a stream socket nothing sent meets a window, and datagrams know neither urgent nor held back bytes.
-    private bool AllowSend(PayloadArgument data, int flags) =>
+    private bool AllowStreamSend(PayloadArgument data, int flags) =>
         !_hasStream
         || ((flags & CutFlags) == 0 && (data.Length == 0 || (!_hasSmallBuffer && _streamBytes + data.Length <= StreamBytesMax)));
 

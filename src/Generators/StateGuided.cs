@@ -50,7 +50,7 @@ internal sealed class StateGuided(Draft draft)
     {
         succeeds = false;
         var prediction = draft.Run.Predict(call);
-        if (_count == StepsMax || !IsGood(prediction) || !_limits.Allow(call) || draft.Run.CouldMeetTimeWait(call)
+        if (_count == StepsMax || !IsGood(prediction) || !_limits.Allow(call, _hasChoices || prediction.Ports is not null) || draft.Run.CouldMeetTimeWait(call)
             || (prediction.Result.IsSuccess && IsPacketSocket(call) && !draft.Swarm.AllowsPacketSockets))
         {
             return false;
