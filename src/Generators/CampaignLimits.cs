@@ -14,6 +14,7 @@ internal sealed class CampaignLimits
     /// <summary>Stream bytes a scenario sends altogether, well inside of any receiver's window.</summary>
     private const int StreamBytesMax = 24 * 1024;
 
+    private const int FewPorts = 64;
     private const int SmallBuffer = 65536;
     private const int CutFlags = MessageFlags.MSG_OOB | MessageFlags.MSG_MORE | MessageFlags.MSG_FASTOPEN;
 
@@ -24,13 +25,17 @@ internal sealed class CampaignLimits
     private bool _hasStream;
     private bool _hasConnected;
     private bool _hasSmallBuffer;
+    private bool _hasFewPorts;
+    private bool _hasEnded;
     private bool _sharesPorts;
     private int _datagramSockets;
     private int _streamBytes;
 
     /// <summary>Starts a scenario.</summary>
-    public void Clear()
+    public void Begin(World world)
     {
+        _hasFewPorts = world.LocalPortRange.Count <= FewPorts;
+        _hasEnded = false;
         _hasStream = false;
         _hasConnected = false;
         _hasSmallBuffer = false;
@@ -45,6 +50,8 @@ internal sealed class CampaignLimits
     public bool Allow(Call call, bool hasChoices) => call switch
     {
         FcntlCall fcntl => fcntl.Command is not (SetOwner or SetOwnerEx),
+        // Out of few ports the one of a connection in TIME_WAIT may come back, and a private run cannot tell which one that is.
+        ConnectCall => !(_hasFewPorts && _hasEnded && hasChoices),
         SendCall send => AllowSend(send.Data, send.Flags, hasChoices),
         SendToCall send => AllowSend(send.Data, send.Flags, hasChoices),
         WriteCall write => AllowSend(write.Data, 0, hasChoices),
@@ -64,6 +71,9 @@ internal sealed class CampaignLimits
                 break;
             case ConnectCall:
                 _hasConnected = true;
+                break;
+            case CloseCall or ShutdownCall or Dup2Call or Dup3Call:
+                _hasEnded |= _hasStream && _hasConnected;
                 break;
             case SetSockOptCall set:
                 _hasSmallBuffer |= IsSmallReceiveBuffer(set);

@@ -35,7 +35,7 @@ internal sealed class StateGuided(Draft draft)
         _count = 0;
         _nameless = -1;
         _hasChoices = false;
-        _limits.Clear();
+        _limits.Begin(draft.World);
         OpeningGen.Draw(draft, this);
         for (var i = _count; i < draft.Swarm.Length; i++)
         {
