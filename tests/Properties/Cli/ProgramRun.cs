@@ -36,10 +36,12 @@ internal sealed class ProgramRun : IDisposable
         }
     }
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts it, from its own folder: the copy beside the tests carries the counters of the coverage tool, which open files.</summary>
     public static ProgramRun Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Conformance.Cli.dll"), .. arguments])
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Cli", configuration, "Conformance.Cli.dll");
+        var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(program), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
