@@ -25,6 +25,7 @@ internal sealed class CampaignLimits
     private bool _hasStream;
     private bool _hasConnected;
     private bool _hasSmallBuffer;
+    private bool _hasForeign;
     private bool _hasFewPorts;
     private bool _hasEnded;
     private bool _sharesPorts;
@@ -36,6 +37,7 @@ internal sealed class CampaignLimits
     {
         _hasFewPorts = world.LocalPortRange.Count <= FewPorts;
         _hasEnded = false;
+        _hasForeign = false;
         _hasStream = false;
         _hasConnected = false;
         _hasSmallBuffer = false;
@@ -51,9 +53,10 @@ internal sealed class CampaignLimits
     {
         FcntlCall fcntl => fcntl.Command is not (SetOwner or SetOwnerEx),
         // Out of few ports the one of a connection in TIME_WAIT may come back, and a private run cannot tell which one that is.
-        ConnectCall => !(_hasFewPorts && _hasEnded && hasChoices),
+        ConnectCall connect => !(_hasFewPorts && _hasEnded && hasChoices) && AllowAddress(connect.Address),
+        BindCall bind => AllowAddress(bind.Address),
         SendCall send => AllowSend(send.Data, send.Flags, hasChoices),
-        SendToCall send => AllowSend(send.Data, send.Flags, hasChoices),
+        SendToCall send => AllowSend(send.Data, send.Flags, hasChoices) && AllowAddress(send.Address),
         WriteCall write => AllowSend(write.Data, 0, hasChoices),
         GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)),
         SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)),
@@ -66,6 +69,7 @@ internal sealed class CampaignLimits
         switch (call)
         {
             case SocketCall socket:
+                _hasForeign |= socket.Domain != AddressFamily.AF_INET;
                 _hasStream |= SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_STREAM;
                 _datagramSockets += SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_DGRAM ? 1 : 0;
                 break;
@@ -93,6 +97,12 @@ internal sealed class CampaignLimits
                 break;
         }
     }
+
+    // An address of another family can be a path, or reach beyond the namespace, for a socket of that family.
+    private bool AllowAddress(AddressArgument address) =>
+        !_hasForeign
+        || address.Form is AddressForm.Null or AddressForm.Bad
+        || (address.Form == AddressForm.Inet && address.Family is (AddressFamily.AF_INET or AddressFamily.AF_UNSPEC));
 
     // Where datagram sockets share a port that the kernel chose, a hash may choose the receiver.
     private bool AllowSend(PayloadArgument data, int flags, bool hasChoices) =>
