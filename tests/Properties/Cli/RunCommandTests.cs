@@ -31,16 +31,15 @@ public sealed class RunCommandTests
     public void WorkerThatIsKilled_IsAFinding_AndTheCampaignEnds()
     {
         using var folder = new ReportFolder();
-        using var run = ProgramRun.Start("run", "--seed", "7", "--scenarios", "20000", "--workers", "1", "--out", folder.Path);
-        Assert.True(ProgramRun.Eventually(() => run.Workers().Count == 1 && run.Output.Contains("seed 7", StringComparison.Ordinal)), run.Output);
+        using var run = ProgramRun.Start("run", "--seed", "7", "--scenarios", "100000", "--workers", "1", "--out", folder.Path);
 
-        // Long enough for the runtime to be up and a scenario in flight, far from enough for all of them.
-        Thread.Sleep(1500);
+        // The first line of progress tells that scenarios are in flight; far from all of them are done by then.
+        Assert.True(ProgramRun.Eventually(() => run.Workers().Count == 1 && run.Output.Contains(" calls ", StringComparison.Ordinal)), run.Output);
         ProgramRun.Signal("KILL", run.Workers()[0]);
         Assert.Equal(1, run.WaitForExit());
         var death = Assert.Single(folder.Report.WorkerDeaths);
         Assert.Equal("signal 9", death.Cause);
-        Assert.Equal(20000, folder.Report.Scenarios);
+        Assert.Equal(100_000, folder.Report.Scenarios);
         Assert.True(File.Exists(Path.Combine(folder.Path, death.Files[0])));
         Assert.False(folder.Report.Interrupted);
     }
