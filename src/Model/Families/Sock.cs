@@ -66,6 +66,9 @@ public abstract class Sock
     /// <summary>The time of SO_LINGER in timer ticks, kept while it is off (<c>sk_lingertime</c>).</summary>
     public long LingerTicks { get; internal set; }
 
+    /// <summary>The device the socket is bound to, by index; 0 for none (<c>sk_bound_dev_if</c>).</summary>
+    public int BoundDevice { get; internal set; }
+
     /// <summary>Whether the socket waits for connections (TCP_LISTEN).</summary>
     public virtual bool IsListening => false;
 
@@ -91,6 +94,7 @@ public abstract class Sock
         SendTimeoutTicks = other.SendTimeoutTicks;
         IsLingering = other.IsLingering;
         LingerTicks = other.LingerTicks;
+        BoundDevice = other.BoundDevice;
         Options.CopyFrom(other.Options);
     }
 }

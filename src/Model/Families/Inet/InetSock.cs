@@ -43,6 +43,9 @@ public abstract class InetSock : Sock
     /// <summary>IP_FREEBIND.</summary>
     public bool FreeBind { get; internal set; }
 
+    /// <summary>IP_TRANSPARENT.</summary>
+    public bool IsTransparent { get; internal set; }
+
     /// <summary>IP_BIND_ADDRESS_NO_PORT.</summary>
     public bool BindAddressNoPort { get; internal set; }
 
@@ -61,6 +64,7 @@ public abstract class InetSock : Sock
         base.CopyOptionsFrom(other);
         var inet = (InetSock)other;
         FreeBind = inet.FreeBind;
+        IsTransparent = inet.IsTransparent;
         BindAddressNoPort = inet.BindAddressNoPort;
         LocalPortRange = inet.LocalPortRange;
         AllowsBroadcast = inet.AllowsBroadcast;
