@@ -56,11 +56,14 @@ internal sealed class IpOptions : OptionTable
 
     private IpOptions()
         : base(
+        [
             OptionRow.Integer(SocketOption.IP_TOS, sock => sock.Options.TypeOfService, SetTos),
             new OptionRow(SocketOption.IP_TTL, ReadTtl, SetTtl),
             OptionRow.Integer(SocketOption.IP_FREEBIND, sock => ((InetSock)sock).FreeBind ? 1 : 0, SetFreeBind),
             OptionRow.Flag(SocketOption.IP_BIND_ADDRESS_NO_PORT, sock => ((InetSock)sock).BindAddressNoPort, (sock, value) => ((InetSock)sock).BindAddressNoPort = value),
-            OptionRow.Integer(SocketOption.IP_LOCAL_PORT_RANGE, sock => unchecked((int)((InetSock)sock).LocalPortRange), SetLocalPortRange))
+            OptionRow.Integer(SocketOption.IP_LOCAL_PORT_RANGE, sock => unchecked((int)((InetSock)sock).LocalPortRange), SetLocalPortRange),
+            .. UnmodelledOptions.Ip,
+        ])
     {
     }
 
@@ -73,10 +76,20 @@ internal sealed class IpOptions : OptionTable
     /// <inheritdoc/>
     public override Prediction Set(in OptionTarget target, SetSockOptCall call)
     {
+        if (UnmodelledReason(call.Option) is { } reason)
+        {
+            return Prediction.Unmodelled(reason);
+        }
+
         var rules = target.Kernel.Rules;
-        if (FindWriter(target.Kernel, call, CannotSet, IsSettable(call.Option), out var refusal) is not { } write)
+        if (FindWriter(target.Kernel, call, CannotSet, out var refusal) is not { } write)
         {
             return refusal;
+        }
+
+        if (Find(call.Option) is { ReadsArgument: true })
+        {
+            return write(target, 0, call.Value);
         }
 
         if (rules.Decide(Unreadable, call.Value.Length > 0 && !OptionMemory.IsReadable(call.Value)))
@@ -96,9 +109,9 @@ internal sealed class IpOptions : OptionTable
     /// <inheritdoc/>
     public override Prediction Get(in OptionTarget target, GetSockOptCall call)
     {
-        if (IsMulticastRouting(call.Option))
+        if (UnmodelledReason(call.Option) is { } reason)
         {
-            return Prediction.Unmodelled("multicast routing is not modelled");
+            return Prediction.Unmodelled(reason);
         }
 
         if (RefuseLength(target.Kernel, call.Value, LengthUnreadable, LengthNegative) is { } refusal)
@@ -106,24 +119,24 @@ internal sealed class IpOptions : OptionTable
             return Prediction.Refused(refusal);
         }
 
-        if (!TryRead(target, call, CannotGet, IsReadable(call.Option), out var reading, out var unread))
+        if (!TryRead(target with { Room = call.Value.Length }, call, CannotGet, out var reading, out var unread))
         {
             return unread;
         }
 
-        var fitsByte = call.Value.Length is > 0 and < sizeof(int) && reading.AsInteger is >= 0 and <= byte.MaxValue;
+        var isInteger = Find(call.Option) is { GivesWhole: false };
+        var fitsByte = isInteger && call.Value.Length is > 0 and < sizeof(int) && reading.AsInteger is >= 0 and <= byte.MaxValue;
         var given = target.Kernel.Rules.Decide(ByteReading, fitsByte) ? reading with { Bytes = reading.Bytes[..1] } : reading;
         return OptionMemory.LengthThenValue(target.Kernel, call.Value, given, Unwritable);
     }
 
-    // The numbers the reference kernel can set: its own, those of packet filters (64 to 99) and of multicast routing.
-    private static bool IsSettable(int number) => number
-        is (>= 1 and <= 8) or (>= 10 and <= 13) or (>= 15 and <= 26) or (>= 32 and <= 51) or (>= 64 and <= 99) || IsMulticastRouting(number);
-
-    private static bool IsReadable(int number) => number
-        is (>= 1 and <= 15) or (>= 18 and <= 26) or (>= 32 and <= 34) or 41 or (>= 48 and <= 52) or (>= 64 and <= 99);
-
-    private static bool IsMulticastRouting(int number) => number is >= 200 and <= 212;
+    // Numbers without names of their own: those of packet filters, and of multicast routing.
+    private static string? UnmodelledReason(int number) => number switch
+    {
+        >= 64 and <= 99 => "options of packet filters are not modelled",
+        >= 200 and <= 212 => "multicast routing is not modelled",
+        _ => null,
+    };
 
     private static Prediction SetTos(in OptionTarget target, int value, OptionValueArgument argument)
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Conformance.Model.Families;
+using Conformance.Model.Rules;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
 
@@ -8,6 +9,9 @@ namespace Conformance.Model.Options;
 /// <summary>The socket an option is set or read on.</summary>
 internal readonly record struct OptionTarget(Kernel Kernel, Socket Socket)
 {
+    /// <summary>The bytes the caller of <c>getsockopt</c> has room for, not negative; 0 where an option is set.</summary>
+    public int Room { get; init; }
+
     /// <summary>The protocol side; asked for by rows that need it, which are not asked where it is not modelled.</summary>
     public Sock Sock => Socket.Sock ?? throw new InvariantException("a row that needs the protocol side finds it");
 }
@@ -18,6 +22,15 @@ internal readonly record struct OptionTarget(Kernel Kernel, Socket Socket)
 /// <param name="UnmodelledReason">Why the value is not known, or null.</param>
 internal readonly record struct OptionReading(ReadOnlyMemory<byte> Bytes, Action<Outcome>? Effect = null, string? UnmodelledReason = null)
 {
+    /// <summary>The rule that refuses to read the option, or null.</summary>
+    public Rule? Refusal { get; private init; }
+
+    /// <summary>A rule refuses.</summary>
+    public static OptionReading Refused(Rule rule) => new() { Refusal = rule };
+
+    /// <summary>The value is not known.</summary>
+    public static OptionReading Unmodelled(string reason) => new(default, UnmodelledReason: reason);
+
     /// <summary>A 32-bit integer.</summary>
     public static OptionReading Of(int value, Action<Outcome>? effect = null)
     {
@@ -41,10 +54,16 @@ internal delegate OptionReading OptionReader(in OptionTarget target);
 
 /// <summary>One row of an option table: what an option of the catalogue does.</summary>
 /// <param name="Option">The option.</param>
-/// <param name="Read">How it reads.</param>
+/// <param name="Read">How it reads; null where it cannot be.</param>
 /// <param name="Write">How it is set; null where it cannot be.</param>
-internal sealed record OptionRow(SocketOption Option, OptionReader Read, OptionWriter? Write)
+internal sealed record OptionRow(SocketOption Option, OptionReader? Read, OptionWriter? Write)
 {
+    /// <summary>Whether setting looks at length and memory by itself, so that the checks of the level do not run and the value given to the writer is 0.</summary>
+    public bool ReadsArgument { get; init; }
+
+    /// <summary>Whether reading gives whole values only: IPPROTO_IP then does not shorten an integer to one byte.</summary>
+    public bool GivesWhole { get; init; }
+
     /// <summary>Whether it needs the protocol side of the socket.</summary>
     public bool NeedsSock { get; init; } = true;
 
@@ -67,6 +86,16 @@ internal sealed record OptionRow(SocketOption Option, OptionReader Read, OptionW
     /// <summary>An integer, set by rules of its own.</summary>
     public static OptionRow Integer(SocketOption option, Func<Sock, int> read, OptionWriter write) =>
         new(option, (in t) => OptionReading.Of(read(t.Sock)), write);
+
+    /// <summary>An option the kernel has and the model does not, with the reason.</summary>
+    public static OptionRow Unmodelled(SocketOption option, string reason, bool canSet = true, bool canGet = true) =>
+        new(
+            option,
+            canGet ? (in _) => OptionReading.Unmodelled(reason) : null,
+            canSet ? (in _, _, _) => Prediction.Unmodelled(reason) : null)
+        {
+            ReadsArgument = true,
+        };
 
     /// <summary>A writer that accepts any integer.</summary>
     public static OptionWriter Writing(Action<Sock, int> write) =>

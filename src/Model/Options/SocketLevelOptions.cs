@@ -2,7 +2,6 @@ using Conformance.Model.Families.Inet;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
-using Conformance.Scenarios.Calls;
 
 namespace Conformance.Model.Options;
 
@@ -10,17 +9,16 @@ namespace Conformance.Model.Options;
 /// SOL_SOCKET (<c>net/core/sock.c:sk_setsockopt</c>, <c>sk_getsockopt</c>). Setting reads an integer for every number,
 /// known or not; getting knows the number before it looks at the buffer.
 /// </summary>
-internal sealed class SocketLevelOptions : OptionTable
+internal static class SocketLevelOptions
 {
     private const string SetSource = "net/core/sock.c:sk_setsockopt";
     private const string GetSource = "net/core/sock.c:sk_getsockopt";
 
-    private const int BindToDevice = 25; // SO_BINDTODEVICE, whose value is a string of any length
     private const int HighestFreePriority = 6; // TC_PRIO_INTERACTIVE
 
-    private static readonly Rule TooShort = ShortLength("socket", SetSource);
-    private static readonly Rule Unreadable = Fault("socket", SetSource);
-    private static readonly Rule CannotSet = UnknownToSet("socket", SetSource);
+    private static readonly Rule TooShort = OptionTable.ShortLength("socket", SetSource);
+    private static readonly Rule Unreadable = OptionTable.Fault("socket", SetSource);
+    private static readonly Rule CannotSet = OptionTable.UnknownToSet("socket", SetSource);
 
     private static readonly Rule DebugCapability = Rule.Refuses(
         "setsockopt.socket.debug-capability", Errno.EACCES, "SO_DEBUG is switched on without CAP_NET_ADMIN.", SetSource);
@@ -28,85 +26,38 @@ internal sealed class SocketLevelOptions : OptionTable
     private static readonly Rule PriorityCapability = Rule.Refuses(
         "setsockopt.socket.priority-capability", Errno.EPERM, "A priority outside 0 to 6 is set without CAP_NET_RAW and CAP_NET_ADMIN.", "net/core/sock.c:sk_set_prio_allowed");
 
-    private static readonly Rule LengthUnreadable = LengthFault("socket", GetSource);
-    private static readonly Rule LengthNegative = NegativeLength("socket", GetSource);
-    private static readonly Rule CannotGet = UnknownToGet("socket", GetSource);
-    private static readonly Rule Unwritable = ValueFault("socket", GetSource);
+    private static readonly Rule LengthUnreadable = OptionTable.LengthFault("socket", GetSource);
+    private static readonly Rule LengthNegative = OptionTable.NegativeLength("socket", GetSource);
+    private static readonly Rule CannotGet = OptionTable.UnknownToGet("socket", GetSource);
+    private static readonly Rule Unwritable = OptionTable.ValueFault("socket", GetSource);
 
-    private SocketLevelOptions()
-        : base(
-            OptionRow.Integer(SocketOption.SO_DEBUG, sock => (sock.Options.Flags & OptionFlags.Debug) != 0 ? 1 : 0, SetDebug),
-            OptionRow.Flag(SocketOption.SO_REUSEADDR, sock => sock.ReuseAddress, (sock, value) => sock.ReuseAddress = value),
-            OptionRow.Identity(SocketOption.SO_TYPE, socket => socket.Type),
-            new OptionRow(SocketOption.SO_ERROR, TakeError, null),
-            OptionRow.Flag(SocketOption.SO_DONTROUTE, sock => ((InetSock)sock).DontRoute, (sock, value) => ((InetSock)sock).DontRoute = value),
-            OptionRow.Flag(SocketOption.SO_BROADCAST, sock => ((InetSock)sock).AllowsBroadcast, (sock, value) => ((InetSock)sock).AllowsBroadcast = value),
-            new OptionRow(SocketOption.SO_SNDBUF, BufferOptions.ReadSend, BufferOptions.WriteSend),
-            new OptionRow(SocketOption.SO_RCVBUF, BufferOptions.ReadReceive, BufferOptions.WriteReceive),
-            OptionRow.Flag(SocketOption.SO_KEEPALIVE, OptionFlags.KeepAlive),
-            OptionRow.Flag(SocketOption.SO_OOBINLINE, OptionFlags.UrgentInline),
-            OptionRow.Integer(SocketOption.SO_PRIORITY, sock => sock.Options.Priority, SetPriority),
-            new OptionRow(SocketOption.SO_LINGER, TimeoutOptions.ReadLinger, TimeoutOptions.WriteLinger),
-            OptionRow.Flag(SocketOption.SO_REUSEPORT, sock => sock.ReusePort, (sock, value) => sock.ReusePort = value),
-            OptionRow.Integer(SocketOption.SO_RCVLOWAT, sock => sock.ReceiveLowWater, BufferOptions.WriteLowWater),
-            OptionRow.ReadOnly(SocketOption.SO_SNDLOWAT, _ => 1),
-            new OptionRow(SocketOption.SO_RCVTIMEO, (in t) => TimeoutOptions.Read(t, t.Sock.ReceiveTimeoutTicks), TimeoutOptions.Writing((sock, ticks) => sock.ReceiveTimeoutTicks = ticks)),
-            new OptionRow(SocketOption.SO_SNDTIMEO, (in t) => TimeoutOptions.Read(t, t.Sock.SendTimeoutTicks), TimeoutOptions.Writing((sock, ticks) => sock.SendTimeoutTicks = ticks)),
-            OptionRow.ReadOnly(SocketOption.SO_ACCEPTCONN, sock => sock.IsListening ? 1 : 0),
-            OptionRow.Identity(SocketOption.SO_PROTOCOL, socket => socket.Protocol),
-            OptionRow.Identity(SocketOption.SO_DOMAIN, socket => socket.Family))
-    {
-    }
+    private static readonly LevelRules Level = new(TooShort, Unreadable, CannotSet, LengthUnreadable, LengthNegative, CannotGet, Unwritable);
 
     /// <summary>The table.</summary>
-    public static SocketLevelOptions Instance { get; } = new();
-
-    /// <inheritdoc/>
-    public override Prediction Set(in OptionTarget target, SetSockOptCall call)
-    {
-        if (call.Option == BindToDevice)
-        {
-            return Prediction.Unmodelled("SO_BINDTODEVICE is not modelled");
-        }
-
-        var rules = target.Kernel.Rules;
-        if (rules.Decide(TooShort, call.Value.Length < sizeof(int)))
-        {
-            return Prediction.Refused(TooShort);
-        }
-
-        if (rules.Decide(Unreadable, !OptionMemory.IsReadable(call.Value)))
-        {
-            return Prediction.Refused(Unreadable);
-        }
-
-        return FindWriter(target.Kernel, call, CannotSet, IsSettable(call.Option), out var refusal) is { } write
-            ? write(target, OptionMemory.Integer(call.Value), call.Value)
-            : refusal;
-    }
-
-    /// <inheritdoc/>
-    public override Prediction Get(in OptionTarget target, GetSockOptCall call)
-    {
-        if (RefuseLength(target.Kernel, call.Value, LengthUnreadable, LengthNegative) is { } refusal)
-        {
-            return Prediction.Refused(refusal);
-        }
-
-        return TryRead(target, call, CannotGet, IsReadable(call.Option), out var reading, out var unread)
-            ? OptionMemory.ValueThenLength(target.Kernel, call.Value, reading, Unwritable)
-            : unread;
-    }
-
-    /// <summary>The numbers the reference kernel can set, rows or not.</summary>
-    private static bool IsSettable(int number) => number
-        is (>= 1 and <= 2) or (>= 5 and <= 16) or 18 or 20 or 21 or (>= 25 and <= 27) or 29 or (>= 32 and <= 37)
-        or (>= 40 and <= 47) or (>= 49 and <= 53) or (>= 60 and <= 70) or (>= 72 and <= 76) or 80 or 82 or 83;
-
-    /// <summary>The numbers the reference kernel can get, rows or not.</summary>
-    private static bool IsReadable(int number) => number
-        is (>= 1 and <= 21) or 25 or 26 or (>= 28 and <= 31) or (>= 34 and <= 49) or (>= 55 and <= 57) or (>= 59 and <= 67)
-        or 69 or (>= 71 and <= 77) or 82 or 83;
+    public static OptionTable Instance { get; } = new IntegerOptionTable(Level, OptionMemory.ValueThenLength,
+    [
+        OptionRow.Integer(SocketOption.SO_DEBUG, sock => (sock.Options.Flags & OptionFlags.Debug) != 0 ? 1 : 0, SetDebug),
+        OptionRow.Flag(SocketOption.SO_REUSEADDR, sock => sock.ReuseAddress, (sock, value) => sock.ReuseAddress = value),
+        OptionRow.Identity(SocketOption.SO_TYPE, socket => socket.Type),
+        new OptionRow(SocketOption.SO_ERROR, TakeError, null),
+        OptionRow.Flag(SocketOption.SO_DONTROUTE, sock => ((InetSock)sock).DontRoute, (sock, value) => ((InetSock)sock).DontRoute = value),
+        OptionRow.Flag(SocketOption.SO_BROADCAST, sock => ((InetSock)sock).AllowsBroadcast, (sock, value) => ((InetSock)sock).AllowsBroadcast = value),
+        new OptionRow(SocketOption.SO_SNDBUF, BufferOptions.ReadSend, BufferOptions.WriteSend),
+        new OptionRow(SocketOption.SO_RCVBUF, BufferOptions.ReadReceive, BufferOptions.WriteReceive),
+        OptionRow.Flag(SocketOption.SO_KEEPALIVE, OptionFlags.KeepAlive),
+        OptionRow.Flag(SocketOption.SO_OOBINLINE, OptionFlags.UrgentInline),
+        OptionRow.Integer(SocketOption.SO_PRIORITY, sock => sock.Options.Priority, SetPriority),
+        new OptionRow(SocketOption.SO_LINGER, TimeoutOptions.ReadLinger, TimeoutOptions.WriteLinger),
+        OptionRow.Flag(SocketOption.SO_REUSEPORT, sock => sock.ReusePort, (sock, value) => sock.ReusePort = value),
+        OptionRow.Integer(SocketOption.SO_RCVLOWAT, sock => sock.ReceiveLowWater, BufferOptions.WriteLowWater),
+        OptionRow.ReadOnly(SocketOption.SO_SNDLOWAT, _ => 1),
+        new OptionRow(SocketOption.SO_RCVTIMEO, (in t) => TimeoutOptions.Read(t, t.Sock.ReceiveTimeoutTicks), TimeoutOptions.Writing((sock, ticks) => sock.ReceiveTimeoutTicks = ticks)),
+        new OptionRow(SocketOption.SO_SNDTIMEO, (in t) => TimeoutOptions.Read(t, t.Sock.SendTimeoutTicks), TimeoutOptions.Writing((sock, ticks) => sock.SendTimeoutTicks = ticks)),
+        OptionRow.ReadOnly(SocketOption.SO_ACCEPTCONN, sock => sock.IsListening ? 1 : 0),
+        OptionRow.Identity(SocketOption.SO_PROTOCOL, socket => socket.Protocol),
+        OptionRow.Identity(SocketOption.SO_DOMAIN, socket => socket.Family),
+        .. UnmodelledOptions.Socket,
+    ]);
 
     private static Prediction SetDebug(in OptionTarget target, int value, OptionValueArgument argument)
     {
