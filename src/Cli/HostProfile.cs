@@ -23,6 +23,7 @@ internal static class HostProfile
         TicksPerSecond = host.TicksPerSecond,
         RegisteredFamilies = host.RegisteredFamilies,
         IsInitialUserNamespace = !host.IsInUserNamespace,
+        Takes32BitCalls = host.Takes32BitCalls,
         HasMptcp = host.HasMptcp,
         HasUdpLite = host.HasUdpLite,
     };
@@ -33,6 +34,7 @@ internal static class HostProfile
         ["families"] = string.Join(',', host.RegisteredFamilies),
         ["mptcp"] = host.HasMptcp ? "yes" : "no",
         ["udplite"] = host.HasUdpLite ? "yes" : "no",
+        ["socketcall"] = host.Takes32BitCalls ? "yes" : "no",
         ["ticksPerSecond"] = host.TicksPerSecond.ToString(CultureInfo.InvariantCulture),
         ["congestionControl"] = host.CongestionControl,
         ["userNamespace"] = host.IsInUserNamespace ? "yes" : "no",

@@ -162,6 +162,11 @@ internal sealed class StateGuided(Draft draft)
         }
 
         var call = type.Create(_arguments);
+        if (type.SocketCallNumber != 0 && random.Chance(draft.Swarm.SocketCallPercent))
+        {
+            call = call with { Entry = CallEntry.SocketCall };
+        }
+
         var handle = DefinesHandle(call) ? draft.HandleCount : Call.Nothing;
         var symbol = type.Defines.HasFlag(CallDefines.Port) && random.Chance(50) ? draft.SymbolCount : Call.Nothing;
         return handle < 0 && symbol < 0 ? call : call with { Handle = handle, PortSymbol = symbol };

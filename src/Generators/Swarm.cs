@@ -20,6 +20,7 @@ internal sealed class Swarm
     private static readonly int[] NonblockShares = [100, 100, 90, 60, 30];
     private static readonly int[] StreamShares = [100, 100, 100, 70, 50, 50, 0, 0];
     private static readonly int[] OddSocketShares = [0, 0, 0, 0, 3, 3, 10, 60];
+    private static readonly int[] SocketCallShares = [0, 0, 0, 0, 0, 20, 50, 100];
     private static readonly uint[] Hosts = [Loopback, Loopback, Loopback, Loopback, Loopback, 0x7F00_0002, 0x7F12_3456, 0, 0, 0, 0xE000_0001];
     private static readonly int[] Ports = [80, 1023, 1024, 2000, 50000, 50001, 50002, 50003, 32768, 60999, 61000, 65535];
     private static readonly SocketOption[] Favourites =
@@ -51,6 +52,9 @@ internal sealed class Swarm
 
     /// <summary>How many sockets in a hundred are of any family, type and protocol.</summary>
     public int OddSocketPercent { get; private set; }
+
+    /// <summary>How many calls in a hundred go through <c>socketcall(2)</c>, of those that can.</summary>
+    public int SocketCallPercent { get; private set; }
 
     /// <summary>
     /// Whether packet sockets may be made. Closing one waits until every processor has passed a quiet state
@@ -89,6 +93,7 @@ internal sealed class Swarm
         NonblockPercent = random.Pick<int>(NonblockShares);
         StreamPercent = random.Pick<int>(StreamShares);
         OddSocketPercent = random.Pick<int>(OddSocketShares);
+        SocketCallPercent = random.Pick<int>(SocketCallShares);
         AllowsPacketSockets = random.Chance(PacketSocketPercent);
         Opening = DrawOpening(random);
         DrawBoosts(random);

@@ -35,6 +35,9 @@ public sealed class Kernel
     /// <summary>The symbols of the scenario.</summary>
     public Bindings Bindings { get; internal set; } = new();
 
+    /// <summary>Whether the call being predicted comes from a 32-bit caller (<c>in_compat_syscall</c>), whose structures are smaller.</summary>
+    public bool IsCompat { get; internal set; }
+
     /// <summary>The descriptors of the calling process.</summary>
     public FdTable Files { get; } = new();
 

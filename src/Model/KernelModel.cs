@@ -12,6 +12,9 @@ namespace Conformance.Model;
 /// </summary>
 public sealed class KernelModel
 {
+    /// <summary>Why calls through <c>socketcall(2)</c> are not predicted for some kernels.</summary>
+    internal const string No32BitCalls = "this kernel takes no 32-bit system calls (CONFIG_IA32_EMULATION)";
+
     private readonly Kernel _kernel;
 
     /// <summary>Makes a model of that kernel, with at most one deliberate mistake.</summary>
@@ -36,6 +39,12 @@ public sealed class KernelModel
     {
         ArgumentNullException.ThrowIfNull(call);
         _kernel.Bindings = bindings;
+        _kernel.IsCompat = call.Entry == CallEntry.SocketCall;
+        if (_kernel.IsCompat && !_kernel.Profile.Takes32BitCalls)
+        {
+            return Prediction.Unmodelled(No32BitCalls);
+        }
+
         var syscall = SyscallTable.Find(call.Type);
         var prediction = syscall.Predict(_kernel, call);
         return Rules.Mutant is null ? prediction : Mutated(syscall, call, prediction);

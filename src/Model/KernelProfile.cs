@@ -51,6 +51,9 @@ public sealed record KernelProfile
     /// <summary>Whether callers live in the initial user namespace; elsewhere nobody has the capabilities the whole machine guards, and nobody owns its devices.</summary>
     public bool IsInitialUserNamespace { get; init; } = true;
 
+    /// <summary>Whether 32-bit system calls are taken from 64-bit programs, <c>socketcall(2)</c> among them (CONFIG_IA32_EMULATION).</summary>
+    public bool Takes32BitCalls { get; init; } = true;
+
     /// <summary>Whether MPTCP is built in.</summary>
     public bool HasMptcp { get; init; } = true;
 

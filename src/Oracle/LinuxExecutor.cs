@@ -65,7 +65,6 @@ public sealed class LinuxExecutor : IExecutor
     {
         ArgumentNullException.ThrowIfNull(call);
         _context.Bindings = bindings;
-        var executor = CallExecutorTable.Find(call.Type);
         while (true)
         {
             CallResult result;
@@ -73,7 +72,9 @@ public sealed class LinuxExecutor : IExecutor
             _heartbeat.Enter();
             try
             {
-                result = executor.Execute(call, _context);
+                result = call.Entry == CallEntry.SocketCall
+                    ? SocketCallEntry.Execute(call, _context)
+                    : CallExecutorTable.Find(call.Type).Execute(call, _context);
             }
             finally
             {

@@ -54,6 +54,8 @@ internal sealed class ScenarioRank : IComparable<ScenarioRank>, IEquatable<Scena
         content.Add(call.Type.Index);
         content.Add(call.Handle);
         content.Add(call.PortSymbol);
+        content.Add((long)call.Entry);
+        weight += (long)call.Entry;
         weight += (call.Handle >= 0 ? 1 : 0) + (call.PortSymbol >= 0 ? 1 : 0);
         var arguments = call.Arguments;
         for (var index = 0; index < arguments.Count; index++)

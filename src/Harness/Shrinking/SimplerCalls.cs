@@ -27,9 +27,19 @@ internal static class SimplerCalls
     {
         for (var index = 0; index < reduction.Current.Steps.Count && !reduction.IsExhausted; index++)
         {
+            EnterDirectly(reduction, index);
             var call = reduction.Current.Steps[index].Call;
             _ = Order.Take(WeightOf(call.Type)).Any(name => CallCatalogue.Find(name) is { } simpler && TryCall(reduction, index, Recast(call, simpler)))
                 || TryClose(reduction, index);
+        }
+    }
+
+    private static void EnterDirectly(Reduction reduction, int index)
+    {
+        var call = reduction.Current.Steps[index].Call;
+        if (call.Entry != CallEntry.Direct)
+        {
+            TryCall(reduction, index, call with { Entry = CallEntry.Direct });
         }
     }
 

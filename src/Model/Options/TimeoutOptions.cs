@@ -12,6 +12,9 @@ internal static class TimeoutOptions
     private const string Source = "net/core/sock.c:sock_set_timeout";
     private const int MicrosecondsPerSecond = 1_000_000;
 
+    private static readonly Rule SmallTimeval = Rule.Decides(
+        "options.socket.timeval-32", "A 32-bit caller's timeval has two words of 32 bits.", "net/core/sock.c:sock_get_timeout");
+
     private static readonly Rule TimeoutLength = Rule.Refuses(
         "setsockopt.socket.timeout-length", Errno.EINVAL, "The length is less than that of a timeval.", "net/core/sock.c:sock_copy_user_timeval");
 
@@ -37,27 +40,35 @@ internal static class TimeoutOptions
     public static OptionReading Read(in OptionTarget target, long ticks)
     {
         var perSecond = target.Kernel.Profile.TicksPerSecond;
-        var bytes = new byte[2 * sizeof(long)];
-        if (ticks != Sock.Forever)
-        {
-            BinaryPrimitives.WriteInt64LittleEndian(bytes, ticks / perSecond);
-            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(sizeof(long)), ticks % perSecond * MicrosecondsPerSecond / perSecond);
-        }
-
+        var seconds = ticks == Sock.Forever ? 0 : ticks / perSecond;
+        var microseconds = ticks == Sock.Forever ? 0 : ticks % perSecond * MicrosecondsPerSecond / perSecond;
+        var wordBytes = TimevalBytes(target.Kernel) / 2;
+        var bytes = new byte[2 * wordBytes];
+        Write(bytes, seconds);
+        Write(bytes.AsSpan(wordBytes), microseconds);
         return new OptionReading(bytes);
+
+        void Write(Span<byte> word, long value)
+        {
+            Span<byte> whole = stackalloc byte[sizeof(long)];
+            BinaryPrimitives.WriteInt64LittleEndian(whole, value);
+            whole[..wordBytes].CopyTo(word);
+        }
     }
 
     /// <summary>A writer of a timeout.</summary>
     public static OptionWriter Writing(Action<Sock, long> write) => (in target, _, argument) =>
     {
         var rules = target.Kernel.Rules;
-        if (rules.Decide(TimeoutLength, argument.Length < 2 * sizeof(long)))
+        var size = TimevalBytes(target.Kernel);
+        if (rules.Decide(TimeoutLength, argument.Length < size))
         {
             return Prediction.Refused(TimeoutLength);
         }
 
-        var seconds = OptionMemory.Long(argument, 0);
-        var microseconds = OptionMemory.Long(argument, sizeof(long));
+        var isSmall = size < 2 * sizeof(long);
+        var seconds = isSmall ? OptionMemory.Integer(argument, 0) : OptionMemory.Long(argument, 0);
+        var microseconds = isSmall ? OptionMemory.Integer(argument, sizeof(int)) : OptionMemory.Long(argument, sizeof(long));
         if (rules.Decide(Microseconds, microseconds is < 0 or >= MicrosecondsPerSecond))
         {
             return Prediction.Refused(Microseconds);
@@ -67,6 +78,9 @@ internal static class TimeoutOptions
         var sock = target.Sock;
         return Prediction.Ok(effect: _ => write(sock, ticks));
     };
+
+    private static int TimevalBytes(Kernel kernel) =>
+        kernel.Rules.Decide(SmallTimeval, kernel.IsCompat) ? 2 * sizeof(int) : 2 * sizeof(long);
 
     /// <summary>Reads SO_LINGER; the seconds are cut to 32 bits.</summary>
     public static OptionReading ReadLinger(in OptionTarget target)

@@ -35,6 +35,9 @@ public sealed record KernelFingerprint
     /// <summary>Timer ticks a second (CONFIG_HZ).</summary>
     public required int TicksPerSecond { get; init; }
 
+    /// <summary>Whether 32-bit system calls can be made from this 64-bit process.</summary>
+    public required bool Takes32BitCalls { get; init; }
+
     /// <summary>Whether MPTCP sockets can be made.</summary>
     public required bool HasMptcp { get; init; }
 

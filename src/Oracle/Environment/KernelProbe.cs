@@ -42,6 +42,7 @@ internal static unsafe class KernelProbe
                 TcpSendBuffer = Numbers(Setting("net/ipv4/tcp_wmem")),
                 DefaultTtl = Numbers(Setting("net/ipv4/ip_default_ttl"))[0],
                 TicksPerSecond = TicksPerSecond(udp),
+                Takes32BitCalls = SocketCallGate.IsOpen,
                 HasMptcp = CanMake(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_MPTCP),
                 HasUdpLite = CanMake(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDPLITE),
                 CongestionControl = Setting("net/ipv4/tcp_congestion_control"),

@@ -15,8 +15,10 @@ internal static class MemoryMapping
     public const int PROT_NONE = 0;
     public const int PROT_READ = 1;
     public const int PROT_WRITE = 2;
+    public const int PROT_EXEC = 4;
     public const int MAP_PRIVATE = 2;
     public const int MAP_ANONYMOUS = 0x20;
+    public const int MAP_32BIT = 0x40;
     public const int MAP_NORESERVE = 0x4000;
 }
 

@@ -8,7 +8,7 @@ namespace Conformance.Oracle.Syscalls;
 
 /// <summary>
 /// The memory that calls read and write: mapped once, so that marshalling allocates nothing, with an unreadable page
-/// behind every area for the pointers that scenarios call bad. Arguments stand in it exactly as the scenario says them,
+/// behind every area for the pointers that scenarios call bad. It lies where pointers of 32 bits reach. Arguments stand in it exactly as the scenario says them,
 /// zeros behind them.
 /// </summary>
 internal sealed unsafe class CallMemory : IDisposable
@@ -33,11 +33,12 @@ internal sealed unsafe class CallMemory : IDisposable
     {
         var transferBytes = PayloadArgument.LengthMax;
         _mappedBytes = (nuint)((3 * PageBytes) + (2 * ValueAreaBytes) + transferBytes + (4 * PageBytes));
-        _start = Libc.mmap(null, _mappedBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        _start = Libc.mmap(null, _mappedBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_32BIT, -1, 0);
         LastErrno.Demand((nint)_start == -1 ? -1 : 0, "mmap of the call memory");
         _address = _start;
         OutAddress = _start + 1024;
         LengthWord = (int*)(_start + 2048);
+        Words = (uint*)(_start + 3072);
         Poll = (PollFd*)(_start + PageBytes);
         var next = _start + (3 * PageBytes);
         next = Guarded(next, ValueAreaBytes, out _value);
@@ -59,6 +60,9 @@ internal sealed unsafe class CallMemory : IDisposable
 
     /// <summary>The length word of an address or option value.</summary>
     public int* LengthWord { get; }
+
+    /// <summary>The argument block of <c>socketcall</c>.</summary>
+    public uint* Words { get; }
 
     /// <summary>The array of <c>poll</c>.</summary>
     public PollFd* Poll { get; }

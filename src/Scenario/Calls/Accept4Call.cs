@@ -1,3 +1,5 @@
+using Conformance.Scenarios.Abi;
+
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>accept4(2)</c>.</summary>
@@ -10,7 +12,10 @@ public sealed record Accept4Call(FdArgument Fd, int Flags, OutArgument Peer) : D
         a => new Accept4Call((FdArgument)a[0], (int)a[1], (OutArgument)a[2]),
         Parameter.Fd,
         Parameter.Number("flags", Abi.SocketType.Flags),
-        new Parameter("addr", ParameterKind.Out, Default: OutArgument.None));
+        new Parameter("addr", ParameterKind.Out, Default: OutArgument.None))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_ACCEPT4,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

@@ -1,3 +1,5 @@
+using Conformance.Scenarios.Abi;
+
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>accept(2)</c>.</summary>
@@ -9,7 +11,10 @@ public sealed record AcceptCall(FdArgument Fd, OutArgument Peer) : DescriptorCal
         CallDefines.Handle | CallDefines.Port,
         a => new AcceptCall((FdArgument)a[0], (OutArgument)a[1]),
         Parameter.Fd,
-        new Parameter("addr", ParameterKind.Out, Default: OutArgument.None));
+        new Parameter("addr", ParameterKind.Out, Default: OutArgument.None))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_ACCEPT,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

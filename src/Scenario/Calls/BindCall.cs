@@ -1,3 +1,5 @@
+using Conformance.Scenarios.Abi;
+
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>bind(2)</c>.</summary>
@@ -9,7 +11,10 @@ public sealed record BindCall(FdArgument Fd, AddressArgument Address) : Descript
         CallDefines.Nothing,
         a => new BindCall((FdArgument)a[0], (AddressArgument)a[1]),
         Parameter.Fd,
-        new Parameter("addr", ParameterKind.Address));
+        new Parameter("addr", ParameterKind.Address))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_BIND,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

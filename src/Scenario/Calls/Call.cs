@@ -15,6 +15,9 @@ public abstract record Call
     /// <summary>Index of the symbol that the port of the returned address binds, or <see cref="Nothing"/>.</summary>
     public int PortSymbol { get; init; } = Nothing;
 
+    /// <summary>Which way it enters the kernel; only types with a <see cref="CallType.SocketCallNumber"/> have a choice.</summary>
+    public CallEntry Entry { get; init; }
+
     /// <summary>What kind of call this is.</summary>
     public abstract CallType Type { get; }
 
@@ -24,6 +27,6 @@ public abstract record Call
     /// <summary>The call as it stands in a scenario file.</summary>
     public sealed override string ToString() => Text.ScenarioWriter.Write(this);
 
-    /// <summary>The same call, same definitions, with other arguments.</summary>
-    public Call With(IReadOnlyList<object> arguments) => Type.Create(arguments) with { Handle = Handle, PortSymbol = PortSymbol };
+    /// <summary>The same call, same definitions and entry, with other arguments.</summary>
+    public Call With(IReadOnlyList<object> arguments) => Type.Create(arguments) with { Handle = Handle, PortSymbol = PortSymbol, Entry = Entry };
 }

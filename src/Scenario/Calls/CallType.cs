@@ -40,6 +40,9 @@ public sealed class CallType
     /// <summary>Its parameters, in order.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>Its number among those of <c>socketcall(2)</c>, 0 for calls that cannot be made through it.</summary>
+    public int SocketCallNumber { get; init; }
+
     /// <summary>Dense number of the type, 0 to <c>CallCatalogue.All.Count - 1</c>, in the order of the names; the same in every process of a build.</summary>
     public int Index { get; internal set; } = -1;
 

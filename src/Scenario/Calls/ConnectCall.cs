@@ -1,3 +1,5 @@
+using Conformance.Scenarios.Abi;
+
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>connect(2)</c>.</summary>
@@ -9,7 +11,10 @@ public sealed record ConnectCall(FdArgument Fd, AddressArgument Address) : Descr
         CallDefines.Nothing,
         a => new ConnectCall((FdArgument)a[0], (AddressArgument)a[1]),
         Parameter.Fd,
-        new Parameter("addr", ParameterKind.Address));
+        new Parameter("addr", ParameterKind.Address))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_CONNECT,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

@@ -1,3 +1,5 @@
+using Conformance.Scenarios.Abi;
+
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>getpeername(2)</c>.</summary>
@@ -9,7 +11,10 @@ public sealed record GetPeerNameCall(FdArgument Fd, OutArgument Name) : Descript
         CallDefines.Port,
         a => new GetPeerNameCall((FdArgument)a[0], (OutArgument)a[1]),
         Parameter.Fd,
-        new Parameter("addr", ParameterKind.Out, Default: OutArgument.Address));
+        new Parameter("addr", ParameterKind.Out, Default: OutArgument.Address))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_GETPEERNAME,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

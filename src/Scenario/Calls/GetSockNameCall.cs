@@ -1,3 +1,5 @@
+using Conformance.Scenarios.Abi;
+
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>getsockname(2)</c>.</summary>
@@ -9,7 +11,10 @@ public sealed record GetSockNameCall(FdArgument Fd, OutArgument Name) : Descript
         CallDefines.Port,
         a => new GetSockNameCall((FdArgument)a[0], (OutArgument)a[1]),
         Parameter.Fd,
-        new Parameter("addr", ParameterKind.Out, Default: OutArgument.Address));
+        new Parameter("addr", ParameterKind.Out, Default: OutArgument.Address))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_GETSOCKNAME,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

@@ -13,7 +13,10 @@ public sealed record GetSockOptCall(FdArgument Fd, int Level, int Option, OutArg
         Parameter.Fd,
         Parameter.Number("level", OptionLevel.Set),
         new Parameter("optname", ParameterKind.OptionName),
-        new Parameter("optval", ParameterKind.Out));
+        new Parameter("optval", ParameterKind.Out))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_GETSOCKOPT,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

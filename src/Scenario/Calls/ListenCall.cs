@@ -1,3 +1,5 @@
+using Conformance.Scenarios.Abi;
+
 namespace Conformance.Scenarios.Calls;
 
 /// <summary><c>listen(2)</c>.</summary>
@@ -9,7 +11,10 @@ public sealed record ListenCall(FdArgument Fd, int Backlog) : DescriptorCall(Fd)
         CallDefines.Nothing,
         a => new ListenCall((FdArgument)a[0], (int)a[1]),
         Parameter.Fd,
-        Parameter.Number("backlog"));
+        Parameter.Number("backlog"))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_LISTEN,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

@@ -12,7 +12,10 @@ public sealed record RecvCall(FdArgument Fd, BufferArgument Room, int Flags) : D
         a => new RecvCall((FdArgument)a[0], (BufferArgument)a[1], (int)a[2]),
         Parameter.Fd,
         new Parameter("buf", ParameterKind.Buffer),
-        Parameter.Number("flags", MessageFlags.Set));
+        Parameter.Number("flags", MessageFlags.Set))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_RECV,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

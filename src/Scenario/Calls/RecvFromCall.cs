@@ -13,7 +13,10 @@ public sealed record RecvFromCall(FdArgument Fd, BufferArgument Room, int Flags,
         Parameter.Fd,
         new Parameter("buf", ParameterKind.Buffer),
         Parameter.Number("flags", MessageFlags.Set),
-        new Parameter("addr", ParameterKind.Out, Default: OutArgument.Address));
+        new Parameter("addr", ParameterKind.Out, Default: OutArgument.Address))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_RECVFROM,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

@@ -12,7 +12,10 @@ public sealed record SendCall(FdArgument Fd, PayloadArgument Data, int Flags) : 
         a => new SendCall((FdArgument)a[0], (PayloadArgument)a[1], (int)a[2]),
         Parameter.Fd,
         new Parameter("buf", ParameterKind.Payload),
-        Parameter.Number("flags", MessageFlags.Set));
+        Parameter.Number("flags", MessageFlags.Set))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_SEND,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

@@ -13,7 +13,10 @@ public sealed record SendToCall(FdArgument Fd, PayloadArgument Data, int Flags, 
         Parameter.Fd,
         new Parameter("buf", ParameterKind.Payload),
         Parameter.Number("flags", MessageFlags.Set),
-        new Parameter("addr", ParameterKind.Address));
+        new Parameter("addr", ParameterKind.Address))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_SENDTO,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

@@ -13,7 +13,10 @@ public sealed record SetSockOptCall(FdArgument Fd, int Level, int Option, Option
         Parameter.Fd,
         Parameter.Number("level", OptionLevel.Set),
         new Parameter("optname", ParameterKind.OptionName),
-        new Parameter("optval", ParameterKind.OptionValue));
+        new Parameter("optval", ParameterKind.OptionValue))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_SETSOCKOPT,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

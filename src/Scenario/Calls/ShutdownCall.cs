@@ -11,7 +11,10 @@ public sealed record ShutdownCall(FdArgument Fd, int How) : DescriptorCall(Fd)
         CallDefines.Nothing,
         a => new ShutdownCall((FdArgument)a[0], (int)a[1]),
         Parameter.Fd,
-        Parameter.Number("how", ShutdownHow.Set));
+        Parameter.Number("how", ShutdownHow.Set))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_SHUTDOWN,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

@@ -12,7 +12,10 @@ public sealed record SocketCall(int Domain, int SocketType, int Protocol) : Call
         a => new SocketCall((int)a[0], (int)a[1], (int)a[2]),
         Parameter.Number("domain", AddressFamily.Set),
         Parameter.Number("type", Abi.SocketType.Set),
-        Parameter.Number("protocol", IpProtocol.Set));
+        Parameter.Number("protocol", IpProtocol.Set))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_SOCKET,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

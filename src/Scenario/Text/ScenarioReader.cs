@@ -93,14 +93,12 @@ public sealed class ScenarioReader
         _ = cursor.Peek();
         var start = cursor.Position;
         var handle = ReadDefinition(cursor);
-        var type = CallCatalogue.Find(cursor.PeekWord().ToString())
-            ?? throw cursor.Unexpected("a system call: " + string.Join(", ", CallCatalogue.All));
+        var type = ReadType(cursor, out var entry);
         if (handle >= 0 && !type.Defines.HasFlag(CallDefines.Handle))
         {
             throw cursor.UnexpectedAt(start, $"no handle: {type.Name} returns no descriptor");
         }
 
-        cursor.TakeWord();
         var call = type.Create(ReadArguments(cursor, type));
         CallResult? expected = null;
         var symbol = Call.Nothing;
@@ -116,8 +114,33 @@ public sealed class ScenarioReader
         }
 
         return cursor.AtEnd
-            ? new Step(call with { Handle = handle, PortSymbol = symbol }, expected)
+            ? new Step(call with { Handle = handle, PortSymbol = symbol, Entry = entry }, expected)
             : throw cursor.Unexpected(cursor.Peek() == '=' ? "one result" : "'=' and a result, or the end of the line");
+    }
+
+    /// <summary>Reads the name of a call and, where <c>socketcall</c> stands before it, that it is made through that.</summary>
+    private static CallType ReadType(LineCursor cursor, out CallEntry entry)
+    {
+        entry = CallEntry.Direct;
+        var type = TakeType(cursor);
+        if (type != SocketCallCall.CallType || cursor.PeekWord().IsEmpty)
+        {
+            return type;
+        }
+
+        entry = CallEntry.SocketCall;
+        _ = cursor.Peek();
+        var start = cursor.Position;
+        type = TakeType(cursor);
+        return type.SocketCallNumber != 0 ? type : throw cursor.UnexpectedAt(start, "a call that socketcall has a number for");
+    }
+
+    private static CallType TakeType(LineCursor cursor)
+    {
+        var type = CallCatalogue.Find(cursor.PeekWord().ToString())
+            ?? throw cursor.Unexpected("a system call: " + string.Join(", ", CallCatalogue.All));
+        cursor.TakeWord();
+        return type;
     }
 
     /// <summary>Reads <c>s0 =</c> where it stands, and returns the index of the handle.</summary>

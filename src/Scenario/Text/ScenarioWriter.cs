@@ -92,6 +92,11 @@ public static class ScenarioWriter
             text.Append('s').Append(call.Handle).Append(" = ");
         }
 
+        if (call.Entry == CallEntry.SocketCall)
+        {
+            text.Append(SocketCallCall.CallType.Name).Append(' ');
+        }
+
         var arguments = call.Arguments;
         var count = WrittenCount(call.Type.Parameters, arguments);
         text.Append(call.Type.Name).Append('(');

@@ -33,6 +33,7 @@ public sealed class AbiTests
         .. Of(OptionLevel.Set, "netinet/in.h"),
         .. Of(PollEvents.Set, "poll.h"),
         .. Of(ShutdownHow.Set, "sys/socket.h"),
+        .. Of(SocketCallNumbers.Set, "linux/net.h"),
         .. Of(FileControl.Set, "fcntl.h"),
         .. Of(DescriptorFlags.Set, "fcntl.h"),
         .. Of(FileFlags.Set, "fcntl.h"),

@@ -65,6 +65,11 @@ internal sealed class AnyScenario(SplitMix64 random)
             call = call with { PortSymbol = random.Below(Bindings.SymbolMax + 1) };
         }
 
+        if (type.SocketCallNumber != 0 && random.Chance(20))
+        {
+            call = call with { Entry = CallEntry.SocketCall };
+        }
+
         return new Step(call, random.Chance(25) ? null : AnyResult());
     }
 
