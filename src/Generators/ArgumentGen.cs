@@ -34,12 +34,14 @@ internal static class ArgumentGen
             ParameterKind.OptionName => OptionOf(draft, (int)arguments[index - 1]),
             ParameterKind.Address => type == BindCall.CallType ? AddressGen.Local(draft) : AddressGen.Remote(draft),
             ParameterKind.Out => Request(random, type, index, arguments),
-            ParameterKind.Payload => PayloadArgument.Repeat(
-                (byte)('a' + random.Below(26)),
-                random.Chance(2) ? random.Pick<int>(LargeSizes) : random.Pick<int>(SendSizes)),
-            ParameterKind.Buffer => new BufferArgument(BufferForm.Good, random.Pick<int>(RoomSizes)),
+            ParameterKind.Payload => Payload(random),
+            ParameterKind.Buffer => type.Parameters[index].Default is null ? Buffer(random) : MessageGen.ControlRoom(random),
             ParameterKind.OptionValue => OptionGen.Value(draft, SocketOption.Find((int)arguments[index - 2], (int)arguments[index - 1])),
             ParameterKind.PollSet => PollSet(draft),
+            ParameterKind.PayloadVector => MessageGen.Payloads(random),
+            ParameterKind.BufferVector => MessageGen.Buffers(random),
+            ParameterKind.Control => MessageGen.Control(draft),
+            ParameterKind.Pointer => BufferForm.Good,
         };
     }
 
@@ -56,9 +58,21 @@ internal static class ArgumentGen
             PayloadArgument payload => random.Chance(50) ? PayloadArgument.Null(payload.Length) : PayloadArgument.Bad(payload.Length),
             BufferArgument room => room with { Form = random.Chance(50) ? BufferForm.Null : BufferForm.Bad },
             OptionValueArgument value => OptionGen.Hostile(random, value),
+            PayloadVector vector => MessageGen.Hostile(random, vector),
+            BufferVector vector => MessageGen.Hostile(random, vector),
+            ControlArgument control => MessageGen.Hostile(random, control),
+            BufferForm => random.Chance(50) ? BufferForm.Null : BufferForm.Bad,
             _ => argument,
         };
     }
+
+    /// <summary>Data of one letter, most often short.</summary>
+    public static PayloadArgument Payload(SplitMix64 random) => PayloadArgument.Repeat(
+        (byte)('a' + random.Below(26)),
+        random.Chance(2) ? random.Pick<int>(LargeSizes) : random.Pick<int>(SendSizes));
+
+    /// <summary>Room for data.</summary>
+    public static BufferArgument Buffer(SplitMix64 random) => new(BufferForm.Good, random.Pick<int>(RoomSizes));
 
     private static bool IsOptionLevel(CallType type, int index) =>
         index + 1 < type.Parameters.Count && type.Parameters[index + 1].Kind == ParameterKind.OptionName;

@@ -55,9 +55,10 @@ internal sealed class CampaignLimits
         // Out of few ports the one of a connection in TIME_WAIT may come back, and a private run cannot tell which one that is.
         ConnectCall connect => !(_hasFewPorts && _hasEnded && hasChoices) && AllowAddress(connect.Address),
         BindCall bind => AllowAddress(bind.Address),
-        SendCall send => AllowSend(send.Data, send.Flags, hasChoices),
-        SendToCall send => AllowSend(send.Data, send.Flags, hasChoices) && AllowAddress(send.Address),
-        WriteCall write => AllowSend(write.Data, 0, hasChoices),
+        SendCall send => AllowSend(send.Data.Length, send.Flags, hasChoices),
+        SendToCall send => AllowSend(send.Data.Length, send.Flags, hasChoices) && AllowAddress(send.Address),
+        SendMsgCall send => AllowSend(LengthOf(send.Data), send.Flags, hasChoices) && AllowAddress(send.Address),
+        WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
         GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)),
         SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)),
         _ => true,
@@ -90,6 +91,9 @@ internal sealed class CampaignLimits
             case SendToCall { Data: var data }:
                 _streamBytes += data.Length;
                 break;
+            case SendMsgCall { Data: var parts }:
+                _streamBytes += LengthOf(parts);
+                break;
             case WriteCall { Data: var data }:
                 _streamBytes += data.Length;
                 break;
@@ -105,14 +109,25 @@ internal sealed class CampaignLimits
         || (address.Form == AddressForm.Inet && address.Family is (AddressFamily.AF_INET or AddressFamily.AF_UNSPEC));
 
     // Where datagram sockets share a port that the kernel chose, a hash may choose the receiver.
-    private bool AllowSend(PayloadArgument data, int flags, bool hasChoices) =>
+    private bool AllowSend(int length, int flags, bool hasChoices) =>
         !(_sharesPorts && _datagramSockets > 1 && hasChoices)
-        && AllowStreamSend(data, flags);
+        && AllowStreamSend(length, flags);
 
     // Without a stream socket nothing sent meets a window, and datagrams know neither urgent nor held back bytes.
-    private bool AllowStreamSend(PayloadArgument data, int flags) =>
+    private bool AllowStreamSend(int length, int flags) =>
         !_hasStream
-        || ((flags & CutFlags) == 0 && (data.Length == 0 || (!_hasSmallBuffer && _streamBytes + data.Length <= StreamBytesMax)));
+        || ((flags & CutFlags) == 0 && (length == 0 || (!_hasSmallBuffer && _streamBytes + length <= StreamBytesMax)));
+
+    private static int LengthOf(PayloadVector vector)
+    {
+        var length = 0;
+        foreach (ref readonly var part in vector.Counted)
+        {
+            length += Math.Max(0, part.Length);
+        }
+
+        return length;
+    }
 
     private static bool IsBufferSize(int level, int option) =>
         level == OptionLevel.SOL_SOCKET && (option == SocketOption.SO_RCVBUF.Number || option == SocketOption.SO_SNDBUF.Number);

@@ -42,7 +42,7 @@ public readonly record struct CallResult(long Value, Errno Errno, bool Blocked, 
 /// all (null), never an empty one.
 /// </summary>
 /// <param name="Data">
-/// Of a success only. <c>read</c>, <c>recv</c>, <c>recvfrom</c>: the first min(value returned, length argument) bytes of
+/// Of a success only. <c>read</c>, <c>recv</c>, <c>recvfrom</c>, <c>recvmsg</c>: the first min(value returned, length argument) bytes of
 /// a good buffer (with MSG_TRUNC the value may be larger, and a stream writes none). <c>getsockopt</c>: the first min(length word before, length
 /// word after, <see cref="OutArgument.BufferBytes"/>) bytes.
 /// </param>
@@ -56,15 +56,23 @@ public readonly record struct CallResult(long Value, Errno Errno, bool Blocked, 
 /// with EFAULT after the word is written). Else -1.
 /// </param>
 /// <param name="Events">The <c>revents</c> of a successful <c>poll</c>, entry by entry, 0 to 65535.</param>
-public sealed record CallOutput(ReadOnlyMemory<byte> Data = default, ReadOnlyMemory<byte> Address = default, int Length = -1, ValueList<int> Events = default)
+/// <param name="Control">The control messages of a successful <c>recvmsg</c>: as many bytes as its length word says, zeros where the pointer is bad.</param>
+/// <param name="Flags">The <c>msg_flags</c> of a successful <c>recvmsg</c>; else -1.</param>
+public sealed record CallOutput(
+    ReadOnlyMemory<byte> Data = default,
+    ReadOnlyMemory<byte> Address = default,
+    int Length = -1,
+    ValueList<int> Events = default,
+    ReadOnlyMemory<byte> Control = default,
+    int Flags = -1)
 {
     /// <summary>Nothing was written.</summary>
     public static CallOutput Nothing { get; } = new();
 
     /// <summary>Equal when every byte is.</summary>
     public bool Equals(CallOutput? other) =>
-        other is not null && Length == other.Length && Events == other.Events
-        && Data.Span.SequenceEqual(other.Data.Span) && Address.Span.SequenceEqual(other.Address.Span);
+        other is not null && Length == other.Length && Flags == other.Flags && Events == other.Events
+        && Control.Span.SequenceEqual(other.Control.Span) && Data.Span.SequenceEqual(other.Data.Span) && Address.Span.SequenceEqual(other.Address.Span);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Length, Data.Length, Address.Length, Events.Count);

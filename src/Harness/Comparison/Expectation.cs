@@ -24,6 +24,8 @@ public static class Expectation
         return (wanted.Data.IsEmpty || wanted.Data.Span.SequenceEqual(seen.Data.Span))
             && (wanted.Events.Count == 0 || wanted.Events == seen.Events)
             && (wanted.Length < 0 || wanted.Length == seen.Length)
+            && (wanted.Flags < 0 || wanted.Flags == seen.Flags)
+            && (wanted.Control.IsEmpty || wanted.Control.Span.SequenceEqual(seen.Control.Span))
             && (wanted.Address.IsEmpty || IsSameAddress(wanted.Address.Span, seen.Address.Span, anyPort: call.PortSymbol >= 0));
     }
 

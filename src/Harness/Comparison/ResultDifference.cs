@@ -79,6 +79,16 @@ internal static class ResultDifference
             return Named("addr", AddressSymbols(expected.Address.Span, observed.Address.Span));
         }
 
+        if (expected.Flags != observed.Flags)
+        {
+            return Named("flags", Symbols.OfMasks(MessageFlags.Set, expected.Flags, observed.Flags));
+        }
+
+        if (!expected.Control.Span.SequenceEqual(observed.Control.Span))
+        {
+            return Named("control", DataSymbols(expected.Control.Span, observed.Control.Span));
+        }
+
         return expected.Length != observed.Length
             ? Named("len", Symbols.OfCounts(expected.Length, observed.Length))
             : Named("data", DataSymbols(expected.Data.Span, observed.Data.Span));

@@ -36,6 +36,7 @@ internal static class ArgumentWeight
             BufferArgument room => OfPointer(room.Form, content) + OfLength(room.Length, content),
             OptionValueArgument value => OfOptionValue(value, content),
             ValueList<PollEntry> set => OfPollSet(set, content),
+            PayloadVector or BufferVector or ControlArgument or BufferForm => MessageWeight.Of(argument, content),
             _ => throw new InvariantException("every kind of argument has a weight"),
         };
         return weight;
@@ -48,7 +49,7 @@ internal static class ArgumentWeight
         return fd.IsHandle ? fd.Value : Undefined + Preferred.PlaceOf(Preferred.Descriptors, fd.Value, Named + Size(fd.Value));
     }
 
-    private static long OfNumber(int number, IReadOnlyList<int> preferred, ConstantSet? constants, List<long> content)
+    internal static long OfNumber(int number, IReadOnlyList<int> preferred, ConstantSet? constants, List<long> content)
     {
         var place = Preferred.PlaceOf(preferred, number, -1);
         content.Add(place >= 0 ? place : Magnitude(number) + preferred.Count);
@@ -81,7 +82,7 @@ internal static class ArgumentWeight
         return weight;
     }
 
-    private static long OfOption(int level, int option, List<long> content)
+    internal static long OfOption(int level, int option, List<long> content)
     {
         content.Add(Magnitude(option));
         var row = SocketOption.Find(level, option);
@@ -132,7 +133,7 @@ internal static class ArgumentWeight
         return room.Equals(parameter.Default) ? 0 : weight + lengthWeight;
     }
 
-    private static long OfPayload(PayloadArgument data, List<long> content)
+    internal static long OfPayload(PayloadArgument data, List<long> content)
     {
         var weight = OfPointer(data.Form, content) + OfLength(data.Length, content);
         var bytes = data.Bytes.Span;
@@ -145,7 +146,7 @@ internal static class ArgumentWeight
         return weight;
     }
 
-    private static long OfOptionValue(OptionValueArgument value, List<long> content)
+    internal static long OfOptionValue(OptionValueArgument value, List<long> content)
     {
         content.Add((long)value.Form);
         AddBytes(value.Bytes.AsSpan(), content);
@@ -175,7 +176,7 @@ internal static class ArgumentWeight
         return weight;
     }
 
-    private static long OfPointer(BufferForm form, List<long> content)
+    internal static long OfPointer(BufferForm form, List<long> content)
     {
         content.Add((long)form);
         return form switch
@@ -187,13 +188,13 @@ internal static class ArgumentWeight
     }
 
     // One byte is the simplest length: none at all is a case of its own.
-    private static long OfLength(int length, List<long> content)
+    internal static long OfLength(int length, List<long> content)
     {
         content.Add(Magnitude(length));
         return length == 1 ? 0 : length == 0 ? 1 : 2 + Size(length);
     }
 
-    private static long OfNaturalLength(int length, int natural, List<long> content)
+    internal static long OfNaturalLength(int length, int natural, List<long> content)
     {
         content.Add(length == natural ? -1 : Magnitude(length));
         return length == natural ? 0 : OddLength + Size(length);

@@ -34,7 +34,11 @@ internal static class SimplerArguments
         ParameterKind.Payload => PayloadArgument.Repeat((byte)'a', 1),
         ParameterKind.Buffer => new BufferArgument(BufferForm.Good, 1),
         ParameterKind.OptionValue => OptionValueArgument.Int(Preferred.OptionValues[0]),
-        ParameterKind.PollSet => (object)ValueList.Create<PollEntry>([]),
+        ParameterKind.PollSet => ValueList.Create<PollEntry>([]),
+        ParameterKind.PayloadVector => PayloadVector.Of(PayloadArgument.Repeat((byte)'a', 1)),
+        ParameterKind.BufferVector => BufferVector.Of(new BufferArgument(BufferForm.Good, 1)),
+        ParameterKind.Control => ControlArgument.None,
+        ParameterKind.Pointer => (object)BufferForm.Good,
     };
 
     /// <summary>Whether a call's output argument holds an option and not an address.</summary>
@@ -76,6 +80,10 @@ internal static class SimplerArguments
             BufferArgument room => OfBuffer(room).Cast<object>(),
             OptionValueArgument value => SimplerOptionValues.Of(value),
             ValueList<PollEntry> set => OfPollSet(set, index).Cast<object>(),
+            PayloadVector vector => SimplerMessages.Of(vector).Cast<object>(),
+            BufferVector vector => SimplerMessages.Of(vector).Cast<object>(),
+            ControlArgument control => SimplerMessages.Of(control).Cast<object>(),
+            BufferForm pointer => SimplerMessages.Of(pointer).Cast<object>(),
             _ => throw new InvariantException("every kind of argument is simplified"),
         };
     }
@@ -87,7 +95,8 @@ internal static class SimplerArguments
         return fd.IsHandle ? handles : handles.Concat(Preferred.Descriptors.Concat(SimplerNumbers.Nearer(fd.Value)).Select(FdArgument.Number));
     }
 
-    private static IEnumerable<int> OfOption(int level, int option)
+    /// <summary>Simpler options of a level.</summary>
+    internal static IEnumerable<int> OfOption(int level, int option)
     {
         var known = SocketOption.All.Where(row => row.Level == level).TakeWhile(row => row.Number != option).Select(row => row.Number).Take(8);
         return SocketOption.Find(level, option) is null ? known.Concat([0]).Concat(SimplerNumbers.Nearer(option)) : known;
@@ -102,10 +111,11 @@ internal static class SimplerArguments
         return simpler.Where(candidate => candidate != room);
     }
 
-    private static IEnumerable<PayloadArgument> OfPayload(PayloadArgument data)
+    /// <summary>Simpler data.</summary>
+    internal static IEnumerable<PayloadArgument> OfPayload(PayloadArgument data)
     {
         var lengths = OfLength(data.Length).ToList();
-        var good = lengths.Append(data.Length).Select(length => PayloadArgument.Repeat((byte)'a', length));
+        var good = lengths.Append(data.Length).Where(length => length >= 0).Select(length => PayloadArgument.Repeat((byte)'a', length));
         return data.Form switch
         {
             BufferForm.Good => good,
@@ -114,7 +124,8 @@ internal static class SimplerArguments
         };
     }
 
-    private static IEnumerable<BufferArgument> OfBuffer(BufferArgument room)
+    /// <summary>Simpler rooms.</summary>
+    internal static IEnumerable<BufferArgument> OfBuffer(BufferArgument room)
     {
         IEnumerable<BufferArgument> good = room.Form == BufferForm.Good ? [] : [room with { Form = BufferForm.Good }];
         IEnumerable<BufferArgument> nothing = room.Form == BufferForm.Bad ? [room with { Form = BufferForm.Null }] : [];

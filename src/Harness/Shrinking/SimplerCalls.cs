@@ -14,7 +14,7 @@ internal static class SimplerCalls
     private static readonly string[] Order =
     [
         "socket", "close", "bind", "listen", "connect", "accept", "shutdown", "dup", "write", "read", "send", "recv",
-        "sendto", "recvfrom", "setsockopt", "accept4", "dup2", "dup3", "fcntl",
+        "sendto", "recvfrom", "sendmsg", "recvmsg", "setsockopt", "accept4", "dup2", "dup3", "fcntl",
     ];
 
     private static readonly int[] Weights = [.. CallCatalogue.All.Select(type => Preferred.PlaceOf(Order, type.Name, Order.Length)).Select(place => (int)place)];

@@ -8,13 +8,37 @@ namespace Conformance.Model.Families;
 /// <param name="Data">The data.</param>
 /// <param name="Flags"><c>MSG_*</c>, with MSG_DONTWAIT added for a nonblocking file.</param>
 /// <param name="Address">The destination, null where the caller gave none; already copied in, so its pointer is good.</param>
-public readonly record struct SendRequest(PayloadArgument Data, int Flags, AddressArgument? Address);
+public readonly record struct SendRequest(PayloadArgument Data, int Flags, AddressArgument? Address)
+{
+    /// <summary>Bytes that can be read before the first that cannot; 0 unless the data came in parts.</summary>
+    public int ReadableBytes { get; init; }
+
+    /// <summary>The control messages, already copied in, so that their pointer is good.</summary>
+    public ControlArgument Control { get; init; }
+}
 
 /// <summary>What a receive call asks for, whichever system call it came through.</summary>
 /// <param name="Room">The buffer.</param>
 /// <param name="Flags"><c>MSG_*</c>, with MSG_DONTWAIT added for a nonblocking file.</param>
 /// <param name="Source">Where the sender's address goes.</param>
-public readonly record struct ReceiveRequest(BufferArgument Room, int Flags, OutArgument Source);
+public readonly record struct ReceiveRequest(BufferArgument Room, int Flags, OutArgument Source)
+{
+    /// <summary>Bytes that can be written before the first that cannot, where the room is not good.</summary>
+    public int WritableBytes { get; init; }
+
+    /// <summary>Where <c>recvmsg</c> has flags and control messages put; null for calls that give none back.</summary>
+    public MessageOutput? Message { get; init; }
+
+    /// <summary>Whether so many bytes cannot be written.</summary>
+    public bool CannotTake(int count) => Room.Form != BufferForm.Good && count > WritableBytes;
+
+    /// <summary>What a success gives back: the data, what is known of the address, flags and control messages.</summary>
+    public CallOutput Output(ReadOnlyMemory<byte> data, CallOutput? address = null)
+    {
+        var output = address is null ? new CallOutput(data) : address with { Data = data };
+        return Message is { } message ? output with { Flags = message.Flags, Control = message.Control } : output;
+    }
+}
 
 /// <summary>
 /// The operations of a socket type (<c>struct proto_ops</c>). Each method predicts: it changes nothing and returns what

@@ -29,6 +29,13 @@ public static class AbiFacts
             .Field("fd", (ref s) => ref s.Fd)
             .Field("events", (ref s) => ref s.Events)
             .Field("revents", (ref s) => ref s.ReturnedEvents).Facts,
+        .. new StructureLayout<IoVector>("struct iovec", "sys/uio.h")
+            .Field("iov_len", (ref s) => ref s.Length).Facts,
+        .. new StructureLayout<MessageHeader>("struct msghdr", "sys/socket.h")
+            .Field("msg_namelen", (ref s) => ref s.NameLength)
+            .Field("msg_iovlen", (ref s) => ref s.VectorCount)
+            .Field("msg_controllen", (ref s) => ref s.ControlLength)
+            .Field("msg_flags", (ref s) => ref s.Flags).Facts,
         .. new StructureLayout<ResourceLimit>("struct rlimit", "sys/resource.h")
             .Field("rlim_cur", (ref s) => ref s.Soft)
             .Field("rlim_max", (ref s) => ref s.Hard).Facts,

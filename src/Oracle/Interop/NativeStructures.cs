@@ -12,6 +12,27 @@ internal struct PollFd
     public short ReturnedEvents;
 }
 
+/// <summary><c>struct iovec</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct IoVector
+{
+    public byte* Start;
+    public nuint Length;
+}
+
+/// <summary><c>struct msghdr</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct MessageHeader
+{
+    public byte* Name;
+    public int NameLength;
+    public IoVector* Vectors;
+    public nuint VectorCount;
+    public byte* Control;
+    public nuint ControlLength;
+    public int Flags;
+}
+
 /// <summary><c>struct rlimit</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct ResourceLimit

@@ -5,8 +5,14 @@ namespace Conformance.Oracle.Syscalls;
 /// <summary>What every call needs beside its own arguments.</summary>
 internal sealed class CallContext : IDisposable
 {
+    /// <summary>Maps the memory.</summary>
+    public CallContext() => Messages = new MessageMemory(Memory);
+
     /// <summary>The memory that pointers point to.</summary>
     public CallMemory Memory { get; } = new();
+
+    /// <summary>The memory of messages: header, array of parts, control messages.</summary>
+    public MessageMemory Messages { get; }
 
     /// <summary>The descriptors as the scenario may see them, and what kind of socket each holds.</summary>
     public ScenarioDescriptors Descriptors { get; } = new();
@@ -31,6 +37,20 @@ internal sealed class CallContext : IDisposable
         return pointer;
     }
 
+    /// <summary>Checks control messages before a call on a descriptor is given them: some pass descriptors or credentials on.</summary>
+    /// <exception cref="CallRefusedException">They could reach something outside of the namespace.</exception>
+    public void Demand(int fd, ControlArgument control)
+    {
+        if (control.Messages.Count > 0 && Descriptors.KindOf(fd) is SocketKind.Unix or SocketKind.Unconfined or SocketKind.Netlink)
+        {
+            throw new CallRefusedException("control messages to sockets of other families may pass descriptors on");
+        }
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => Memory.Dispose();
+    public void Dispose()
+    {
+        Messages.Dispose();
+        Memory.Dispose();
+    }
 }

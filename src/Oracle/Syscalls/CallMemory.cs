@@ -126,13 +126,18 @@ internal sealed unsafe class CallMemory : IDisposable
     /// </summary>
     public byte* Pointer(BufferArgument argument, int flags = 0)
     {
-        _isMarked = (flags & MessageFlags.MSG_TRUNC) != 0;
-        if (_isMarked && argument.Form == BufferForm.Good)
-        {
-            new Span<byte>(Transfer, argument.Length).Fill(Mark);
-        }
-
+        Prepare(argument.Form == BufferForm.Good ? argument.Length : 0, flags);
         return Pointer(argument.Form);
+    }
+
+    /// <summary>Fills so many bytes of the room with a mark where the flags make that necessary.</summary>
+    public void Prepare(int bytes, int flags)
+    {
+        _isMarked = (flags & MessageFlags.MSG_TRUNC) != 0;
+        if (_isMarked)
+        {
+            new Span<byte>(Transfer, bytes).Fill(Mark);
+        }
     }
 
     /// <summary>The bytes received, none where the mark shows that none were written.</summary>

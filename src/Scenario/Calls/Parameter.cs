@@ -31,6 +31,18 @@ public enum ParameterKind
 
     /// <summary>The array of <c>poll</c>: a <see cref="ValueList{T}"/> of <see cref="PollEntry"/>.</summary>
     PollSet,
+
+    /// <summary>Data to send, in parts: <see cref="Scenarios.PayloadVector"/>.</summary>
+    PayloadVector,
+
+    /// <summary>Room to receive, in parts: <see cref="Scenarios.BufferVector"/>.</summary>
+    BufferVector,
+
+    /// <summary>Control messages given: <see cref="ControlArgument"/>.</summary>
+    Control,
+
+    /// <summary>What a pointer whose target other parameters describe points to: <see cref="BufferForm"/>.</summary>
+    Pointer,
 }
 
 /// <summary>One parameter of a call: all that text, generator and shrinker need to know of it.</summary>

@@ -20,10 +20,14 @@ internal static class ArgumentText
             ParameterKind.OptionName => NumberText.ReadOption(cursor, (int)arguments[index - 1]),
             ParameterKind.Address => AddressText.Read(cursor),
             ParameterKind.Out => ReadOut(cursor, OptionOf(type, arguments)),
-            ParameterKind.Payload => ReadPayload(cursor),
-            ParameterKind.Buffer => ReadBuffer(cursor),
+            ParameterKind.Payload => BufferText.ReadPayload(cursor),
+            ParameterKind.Buffer => BufferText.ReadBuffer(cursor),
             ParameterKind.OptionValue => OptionValueText.Read(cursor),
             ParameterKind.PollSet => ReadPollSet(cursor),
+            ParameterKind.PayloadVector => VectorText.ReadPayloads(cursor),
+            ParameterKind.BufferVector => VectorText.ReadBuffers(cursor),
+            ParameterKind.Control => ControlText.Read(cursor),
+            ParameterKind.Pointer => ReadPointer(cursor, parameter.Name),
         };
     }
 
@@ -51,16 +55,28 @@ internal static class ArgumentText
                 WriteOut(text, request, OptionOf(type, arguments));
                 break;
             case PayloadArgument payload:
-                WritePayload(text, payload);
+                BufferText.Write(text, payload);
                 break;
             case BufferArgument buffer:
-                WriteBuffer(text, buffer);
+                BufferText.Write(text, buffer);
                 break;
             case OptionValueArgument value:
                 OptionValueText.Write(text, value);
                 break;
             case ValueList<PollEntry> set:
                 WritePollSet(text, set);
+                break;
+            case PayloadVector vector:
+                VectorText.Write(text, vector);
+                break;
+            case BufferVector vector:
+                VectorText.Write(text, vector);
+                break;
+            case ControlArgument control:
+                ControlText.Write(text, control);
+                break;
+            case BufferForm pointer:
+                text.Append(WordOf(pointer));
                 break;
             case var other:
                 throw new ArgumentException($"{type.Name} has an argument the text format has no form for: {other}", nameof(arguments));
@@ -130,62 +146,25 @@ internal static class ArgumentText
         return new OutArgument(read, LengthText.Read(cursor, NaturalLength(read, option)));
     }
 
-    private static void WritePayload(StringBuilder text, PayloadArgument payload)
+    private static object ReadPointer(LineCursor cursor, string name)
     {
-        switch (payload.Form)
+        foreach (var form in Enum.GetValues<BufferForm>())
         {
-            case BufferForm.Good:
-                BytesText.WriteStrings(text, payload.Bytes.Span);
-                break;
-            case BufferForm.Null:
-                text.Append("NULL len ").Append(payload.Length);
-                break;
-            case BufferForm.Bad:
-                text.Append("bad len ").Append(payload.Length);
-                break;
+            if (cursor.TryTakeWord(WordOf(form)))
+            {
+                return form;
+            }
         }
+
+        throw cursor.Unexpected($"what '{name}' points to (good, NULL or bad)");
     }
 
-    private static PayloadArgument ReadPayload(LineCursor cursor)
+    private static string WordOf(BufferForm form) => form switch
     {
-        if (cursor.TryTakeWord("NULL"))
-        {
-            return PayloadArgument.Null(LengthText.ReadRequired(cursor, PayloadArgument.LengthMax));
-        }
-
-        if (cursor.TryTakeWord("bad"))
-        {
-            return PayloadArgument.Bad(LengthText.ReadRequired(cursor, PayloadArgument.LengthMax));
-        }
-
-        return cursor.Peek() == '"'
-            ? PayloadArgument.Of(BytesText.ReadStrings(cursor, PayloadArgument.LengthMax))
-            : throw cursor.Unexpected("data (\"hello\", \"a\"*1000, NULL len 5 or bad len 5)");
-    }
-
-    private static void WriteBuffer(StringBuilder text, BufferArgument buffer) =>
-        text.Append(buffer.Form switch
-        {
-            BufferForm.Good => "",
-            BufferForm.Null => "NULL len ",
-            BufferForm.Bad => "bad len ",
-        }).Append(buffer.Length);
-
-    private static BufferArgument ReadBuffer(LineCursor cursor)
-    {
-        if (cursor.TryTakeWord("NULL"))
-        {
-            return new BufferArgument(BufferForm.Null, LengthText.ReadRequired(cursor, PayloadArgument.LengthMax));
-        }
-
-        if (cursor.TryTakeWord("bad"))
-        {
-            return new BufferArgument(BufferForm.Bad, LengthText.ReadRequired(cursor, PayloadArgument.LengthMax));
-        }
-
-        var expected = $"a buffer size (0 to {PayloadArgument.LengthMax}), NULL len 5 or bad len 5";
-        return new BufferArgument(BufferForm.Good, (int)cursor.TakeNumber(0, PayloadArgument.LengthMax, expected));
-    }
+        BufferForm.Good => "good",
+        BufferForm.Null => "NULL",
+        BufferForm.Bad => "bad",
+    };
 
     private static void WritePollSet(StringBuilder text, ValueList<PollEntry> set)
     {

@@ -19,14 +19,14 @@ internal static class LengthText
     /// <summary>Reads the length, which is the natural one where none is written.</summary>
     public static int Read(LineCursor cursor, int natural) => cursor.TryTakeWord("len") ? cursor.TakeInt(Expected) : natural;
 
-    /// <summary>Reads a length that must be written, from 0 to <paramref name="max"/>.</summary>
-    public static int ReadRequired(LineCursor cursor, int max)
+    /// <summary>Reads a length that must be written, from <paramref name="min"/> to <paramref name="max"/>.</summary>
+    public static int ReadRequired(LineCursor cursor, int max, int min = 0)
     {
         if (!cursor.TryTakeWord("len"))
         {
             throw cursor.Unexpected("'len' and a length");
         }
 
-        return (int)cursor.TakeNumber(0, max, $"a length from 0 to {max}");
+        return (int)cursor.TakeNumber(min, max, $"a length from {min} to {max}");
     }
 }

@@ -8,12 +8,13 @@ namespace Conformance.Scenarios.Text;
 /// <summary>
 /// What stands behind <c>=</c>: the value and error, then what the call wrote, each part only where it says something the
 /// others do not: <c>3</c>, <c>-1 EADDRINUSE</c>, <c>127.0.0.1:$p0</c>, <c>4 from 127.0.0.1:40000</c>, <c>5 "hello"</c>,
-/// <c>0 int 4096</c>, <c>1 [POLLIN, 0]</c>, <c>0 len 16</c>, <c>sleeps</c>; or <c>...</c>, which asserts nothing.
+/// <c>0 int 4096</c>, <c>1 [POLLIN, 0]</c>, <c>0 len 16</c>, <c>5 "hello" flags MSG_CTRUNC control [IPPROTO_IP IP_TTL int 64]</c>, <c>sleeps</c>; or <c>...</c>, which asserts nothing.
 /// </summary>
 internal static class ResultText
 {
     private const int ErrnoMax = 4095;
     private const int NoLength = -1;
+    private const int NoFlags = -1;
 
     /// <summary>Writes what a call answered.</summary>
     public static void Write(StringBuilder text, Call call, in CallResult result)
@@ -46,6 +47,7 @@ internal static class ResultText
             var saysMore = wroteData || wroteEvents || !output.Address.IsEmpty;
             var natural = shape.NaturalLength(output.Address.Length, output.Data.Length, wroteData);
             LengthText.Write(text, output.Length, saysMore ? natural : null);
+            WriteMessage(text, shape, output, result.IsSuccess);
         }
 
         if (!symbolIsWritten)
@@ -91,15 +93,15 @@ internal static class ResultText
         }
 
         var events = cursor.Peek() == '[' ? ReadEvents(cursor) : null;
-        var hasLength = cursor.PeekWord() is "len";
-        if (data is null && address is null && events is null && !hasLength)
+        if (data is null && address is null && events is null && cursor.PeekWord() is not ("len" or "flags" or "control"))
         {
             return result;
         }
 
         var natural = shape.NaturalLength(address?.Length ?? 0, data?.Length ?? 0, data is not null);
         var length = LengthText.Read(cursor, natural);
-        return result with { Output = new CallOutput(data ?? default, address, length, events ?? default(ValueList<int>)) };
+        var output = new CallOutput(data ?? default, address, length, events ?? default(ValueList<int>));
+        return result with { Output = ReadMessage(cursor, shape, output, result.IsSuccess) };
     }
 
     private static void WriteValue(StringBuilder text, in CallResult result)
@@ -195,6 +197,25 @@ internal static class ResultText
         return true;
     }
 
+    private static void WriteMessage(StringBuilder text, AnswerShape shape, CallOutput output, bool isSuccess)
+    {
+        if (output.Flags != shape.NaturalFlags(isSuccess))
+        {
+            MessageFlags.Set.Append(text.Append(" flags "), output.Flags);
+        }
+
+        if (!output.Control.IsEmpty)
+        {
+            ControlText.WriteAnswer(text.Append(" control "), output.Control.Span);
+        }
+    }
+
+    private static CallOutput ReadMessage(LineCursor cursor, AnswerShape shape, CallOutput output, bool isSuccess)
+    {
+        var flags = cursor.TryTakeWord("flags") ? NumberText.Read(cursor, MessageFlags.Set, "msg_flags") : shape.NaturalFlags(isSuccess);
+        return output with { Flags = flags, Control = cursor.TryTakeWord("control") ? ControlText.ReadAnswer(cursor) : default };
+    }
+
     private static ValueList<int>? ReadEvents(LineCursor cursor)
     {
         var events = new List<int>();
@@ -218,7 +239,7 @@ internal static class ResultText
     }
 
     /// <summary>What the answers of a call look like, which follows from its parameters.</summary>
-    private readonly record struct AnswerShape(bool IsAddress, bool HasBuffer, bool HasOption, bool HasPollSet)
+    private readonly record struct AnswerShape(bool IsAddress, bool HasBuffer, bool HasOption, bool HasPollSet, bool HasMessage)
     {
         private static readonly AnswerShape[] ByIndex = [.. CallCatalogue.All.Select(Make)];
 
@@ -228,14 +249,19 @@ internal static class ResultText
         public int NaturalLength(int addressBytes, int dataBytes, bool hasData) =>
             addressBytes > 0 ? addressBytes : HasOption && hasData ? dataBytes : NoLength;
 
+        /// <summary>The <c>msg_flags</c> that need no mention.</summary>
+        public int NaturalFlags(bool isSuccess) => HasMessage && isSuccess ? 0 : NoFlags;
+
         private static AnswerShape Make(CallType type)
         {
             bool Has(ParameterKind kind) => type.Parameters.Any(parameter => parameter.Kind == kind);
+            var hasBuffer = Has(ParameterKind.Buffer) || Has(ParameterKind.BufferVector);
             return new AnswerShape(
-                type.Defines == CallDefines.Port && !Has(ParameterKind.Buffer),
-                Has(ParameterKind.Buffer),
+                type.Defines == CallDefines.Port && !hasBuffer,
+                hasBuffer,
                 Has(ParameterKind.OptionName),
-                Has(ParameterKind.PollSet));
+                Has(ParameterKind.PollSet),
+                Has(ParameterKind.BufferVector) && Has(ParameterKind.Out));
         }
     }
 }

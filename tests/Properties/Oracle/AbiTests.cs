@@ -30,6 +30,7 @@ public sealed class AbiTests
         .. Of(SocketType.Set, "sys/socket.h"),
         .. Of(IpProtocol.Set, "linux/in.h"),
         .. Of(MessageFlags.Set, "sys/socket.h"),
+        .. Of(ControlType.Set, "sys/socket.h"),
         .. Of(OptionLevel.Set, "netinet/in.h"),
         .. Of(PollEvents.Set, "poll.h"),
         .. Of(ShutdownHow.Set, "sys/socket.h"),

@@ -84,6 +84,10 @@ internal sealed class AnyScenario(SplitMix64 random)
         ParameterKind.Buffer => new BufferArgument((BufferForm)random.Below(3), random.Below(PayloadArgument.LengthMax + 1)),
         ParameterKind.OptionValue => AnyOptionValue(),
         ParameterKind.PollSet => Many(4, () => new PollEntry(AnyFd(), random.Below(65536))),
+        ParameterKind.PayloadVector => AnyPayloads(),
+        ParameterKind.BufferVector => AnyBuffers(),
+        ParameterKind.Control => AnyControl(),
+        ParameterKind.Pointer => (BufferForm)random.Below(3),
     };
 
     private FdArgument AnyFd() =>
@@ -134,13 +138,70 @@ internal sealed class AnyScenario(SplitMix64 random)
         return random.Chance(30) ? value.WithLength(AnyInt()) : value;
     }
 
+    private PayloadVector AnyPayloads()
+    {
+        var vector = random.Below(5) switch
+        {
+            0 => PayloadVector.Null(0),
+            1 => PayloadVector.Bad(0),
+            _ => PayloadVector.Of(Many(4, () => random.Chance(20) ? PayloadArgument.Bad(-random.Below(9)) : AnyPayload()).AsSpan()),
+        };
+        return random.Chance(30) ? vector with { Count = AnyInt() } : vector;
+    }
+
+    private BufferVector AnyBuffers()
+    {
+        var vector = random.Below(5) switch
+        {
+            0 => BufferVector.Null(0),
+            1 => BufferVector.Bad(0),
+            _ => BufferVector.Of(Many(4, () => new BufferArgument((BufferForm)random.Below(3), random.Between(-9, 9))).AsSpan()),
+        };
+        return random.Chance(30) ? vector with { Count = AnyInt() } : vector;
+    }
+
+    private ControlArgument AnyControl()
+    {
+        var control = random.Below(5) switch
+        {
+            0 => ControlArgument.None,
+            1 => ControlArgument.Bad(0),
+            _ => ControlArgument.Of(Many(3, AnyMessage).AsSpan()),
+        };
+        return random.Chance(30) ? control with { Length = AnyInt() } : control;
+    }
+
+    private ControlMessage AnyMessage()
+    {
+        var value = AnyOptionValue();
+        return new ControlMessage(
+            AnyNumber(OptionLevel.Set),
+            random.Chance(50) ? AnyInt() : 1,
+            value.Form is OptionValueForm.Null or OptionValueForm.Bad ? OptionValueArgument.Int(1) : value);
+    }
+
+    private byte[] AnyControlAnswer()
+    {
+        if (random.Chance(60))
+        {
+            return random.Chance(80) ? [] : AnyBytes(40);
+        }
+
+        var control = ControlArgument.Of(Many(3, AnyMessage).AsSpan());
+        var bytes = new byte[control.NaturalLength];
+        control.Write(bytes);
+        return bytes;
+    }
+
     private CallResult AnyResult()
     {
         var output = random.Chance(50) ? null : new CallOutput(
             random.Chance(50) ? default : AnyBytes(60),
             AnyAnswer(),
             random.Chance(40) ? -1 : random.Chance(50) ? 16 : AnyInt(),
-            random.Chance(70) ? [] : Many(4, AnyInt));
+            random.Chance(70) ? [] : Many(4, AnyInt),
+            AnyControlAnswer(),
+            random.Chance(60) ? -1 : random.Chance(50) ? 0 : AnyInt());
         return random.Below(5) switch
         {
             0 => CallResult.Fail((Errno)random.Between(1, 4095), output),

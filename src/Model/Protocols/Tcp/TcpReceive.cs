@@ -74,7 +74,12 @@ internal static class TcpReceive
     {
         var count = Math.Min(request.Room.Length, sock.Received.Length);
         var discards = (request.Flags & MessageFlags.MSG_TRUNC) != 0;
-        if (kernel.Rules.Decide(Fault, request.Room.Form != BufferForm.Good && count > 0 && !discards))
+        if (request.WritableBytes > 0 && request.CannotTake(count) && !discards)
+        {
+            return Prediction.Unmodelled("how much a receive takes before a fault depends on how the data lies in packets");
+        }
+
+        if (kernel.Rules.Decide(Fault, request.CannotTake(count) && !discards))
         {
             return Prediction.Refused(Fault);
         }
@@ -129,12 +134,12 @@ internal static class TcpReceive
     {
         if (request.Source.Form == OutForm.Null)
         {
-            return Prediction.Ok(count, effect, new CallOutput(data), rule);
+            return Prediction.Ok(count, effect, request.Output(data), rule);
         }
 
         var copied = AddressOutput.Nothing(request.Source);
         return copied.Errno == Errno.None
-            ? Prediction.Ok(count, effect, new CallOutput(data, Length: 0), rule)
+            ? Prediction.Ok(count, effect, request.Output(data, copied.Output), rule)
             : Prediction.Exactly(CallResult.Fail(copied.Errno, copied.Output), rule, effect);
     }
 }

@@ -1,3 +1,4 @@
+using Conformance.Model.ControlMessages;
 using Conformance.Model.Families;
 using Conformance.Model.Rules;
 using Conformance.Model.Wire;
@@ -28,6 +29,9 @@ internal static class TcpSend
     internal static readonly Rule StillConnecting = Rule.Refuses(
         "send.tcp.still-connecting", Errno.EAGAIN, "The connection is not made yet and the call does not wait for it.", "net/core/stream.c:sk_stream_wait_connect",
         oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
+
+    internal static readonly Rule Control = Rule.Refuses(
+        "send.tcp.control", Errno.EINVAL, "A control message of SOL_SOCKET is refused, for whatever reason.", Source);
 
     internal static readonly Rule ShutDown = Rule.Refuses(
         "send.tcp.shut-down", Errno.EPIPE, "The socket was shut down for sending.", Source);
@@ -60,14 +64,30 @@ internal static class TcpSend
             return PredictUnconnected(kernel, sock, request.Flags);
         }
 
+        var cookie = new PacketCookie();
+        if (request.Control.Length > 0 && kernel.Rules.Decide(Control, SocketControl.Refusal(kernel, request.Control, ref cookie) is not null))
+        {
+            return Prediction.Refused(Control);
+        }
+
         if (kernel.Rules.Decide(ShutDown, sock.IsSendShutdown))
         {
             return Prediction.Refused(ShutDown);
         }
 
+        if (cookie.UnmodelledReason is { } unmodelled)
+        {
+            return Prediction.Unmodelled(unmodelled);
+        }
+
         if (request.Data.Length == 0)
         {
             return Prediction.Ok();
+        }
+
+        if (request.Data.Form != BufferForm.Good && request.ReadableBytes > 0)
+        {
+            return Prediction.Unmodelled("how much a send takes before a fault depends on where a page of the send buffer ends");
         }
 
         if (kernel.Rules.Decide(Fault, request.Data.Form != BufferForm.Good))

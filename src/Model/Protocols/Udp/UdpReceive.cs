@@ -73,9 +73,14 @@ internal static class UdpReceive
         var isPeek = (request.Flags & MessageFlags.MSG_PEEK) != 0;
         Action<Outcome>? take = isPeek ? null : _ => Remove(sock);
         var count = Math.Min(request.Room.Length, datagram.Data.Length);
-        if (kernel.Rules.Decide(Fault, request.Room.Form != BufferForm.Good && count > 0))
+        if (kernel.Rules.Decide(Fault, request.CannotTake(count)))
         {
             return Prediction.Refused(Fault, take);
+        }
+
+        if (request.Message is { } message && count < datagram.Data.Length)
+        {
+            message.Add(MessageFlags.MSG_TRUNC);
         }
 
         var asksWhole = kernel.Rules.Decide(WholeLength, (request.Flags & MessageFlags.MSG_TRUNC) != 0);
@@ -86,14 +91,14 @@ internal static class UdpReceive
     {
         if (request.Source.Form == OutForm.Null)
         {
-            return Prediction.Ok(value, take, new CallOutput(data), rule);
+            return Prediction.Ok(value, take, request.Output(data), rule);
         }
 
         var copied = from is { } datagram
             ? AddressOutput.Inet(request.Source, datagram.Source, datagram.SourcePort)
             : AddressOutput.Nothing(request.Source);
         return copied.Errno == Errno.None
-            ? Prediction.Ok(value, take, copied.Output! with { Data = data }, rule)
+            ? Prediction.Ok(value, take, request.Output(data, copied.Output), rule)
             : Prediction.Exactly(CallResult.Fail(copied.Errno, copied.Output), rule, take);
     }
 }

@@ -1,4 +1,5 @@
 using Conformance.Model.Addresses;
+using Conformance.Model.ControlMessages;
 using Conformance.Model.Families;
 using Conformance.Model.Files;
 using Conformance.Model.Rules;
@@ -77,20 +78,34 @@ internal static class UdpSend
             return CheckAddress(kernel, sock, request, CopiedAddress.Of(argument, kernel.Bindings));
         }
 
-        return kernel.Rules.Decide(NoDestination, !sock.IsConnected)
-            ? Prediction.Refused(NoDestination)
-            : ToPeer(kernel, sock, request);
+        if (kernel.Rules.Decide(NoDestination, !sock.IsConnected))
+        {
+            return Prediction.Refused(NoDestination);
+        }
+
+        var cookie = new PacketCookie();
+        return UdpControl.Refusal(kernel, request.Control, ref cookie) is { } refused
+            ? Prediction.Refused(refused)
+            : ToPeer(kernel, sock, request, cookie);
     }
 
-    private static Prediction ToPeer(Kernel kernel, UdpSock sock, SendRequest request)
+    private static string? WhyUnmodelled(in PacketCookie cookie) =>
+        cookie.UnmodelledReason ?? (cookie.Device != 0 || cookie.Source is not null || cookie.SegmentBytes > 0 ? "packet information and segments" : null);
+
+    private static Prediction ToPeer(Kernel kernel, UdpSock sock, SendRequest request, in PacketCookie cookie)
     {
-        if (kernel.Rules.Decide(UsesCachedRoute, sock.CachedRoute is not null && (request.Flags & MessageFlags.MSG_DONTROUTE) == 0 && !sock.DontRoute))
+        if (WhyUnmodelled(cookie) is { } reason)
+        {
+            return Prediction.Unmodelled(reason);
+        }
+
+        if (!cookie.IsForLowerLevel && kernel.Rules.Decide(UsesCachedRoute, sock.CachedRoute is not null && (request.Flags & MessageFlags.MSG_DONTROUTE) == 0 && !sock.DontRoute))
         {
             var route = new Route(sock.SourceAddress, sock.FlowAddress, sock.CachedRoute ?? AddressKind.Local);
             return SendAlong(kernel, sock, request, route, sock.FlowPort, cachesRoute: false);
         }
 
-        var isCachable = (request.Flags & MessageFlags.MSG_DONTROUTE) == 0 && !sock.DontRoute && !InternetAddress.IsMulticast(sock.PeerAddress);
+        var isCachable = !cookie.IsForLowerLevel && (request.Flags & MessageFlags.MSG_DONTROUTE) == 0 && !sock.DontRoute && !InternetAddress.IsMulticast(sock.PeerAddress);
         return FindRoute(kernel, sock, request, sock.PeerAddress, sock.PeerPort, isCachable);
     }
 
@@ -106,8 +121,19 @@ internal static class UdpSend
             return Prediction.Refused(WrongFamily);
         }
 
-        return kernel.Rules.Decide(PortZero, address.Port == 0)
-            ? Prediction.Refused(PortZero)
+        if (kernel.Rules.Decide(PortZero, address.Port == 0))
+        {
+            return Prediction.Refused(PortZero);
+        }
+
+        var cookie = new PacketCookie();
+        if (UdpControl.Refusal(kernel, request.Control, ref cookie) is { } refused)
+        {
+            return Prediction.Refused(refused);
+        }
+
+        return WhyUnmodelled(cookie) is { } reason
+            ? Prediction.Unmodelled(reason)
             : FindRoute(kernel, sock, request, address.Address, address.Port, cachesRoute: false);
     }
 
