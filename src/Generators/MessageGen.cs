@@ -109,11 +109,11 @@ internal static class MessageGen
         {
             < 2 => Of(SocketOption.IP_TTL, number),
             < 4 => Of(SocketOption.IP_TOS, number),
-            4 => new ControlMessage(OptionLevel.IPPROTO_IP, SocketOption.IP_TOS.Number, OptionValueArgument.Raw([(byte)number])),
+            4 => new ControlMessage(OptionLevel.IPPROTO_IP, SocketOption.IP_TOS.Number, OptionValueArgument.Raw([(byte)(number & byte.MaxValue)])),
             5 => Of(SocketOption.SO_PRIORITY, number),
             < 9 => PacketInfo(draft),
             9 => new ControlMessage(OptionLevel.SOL_SOCKET, random.Pick<int>([ControlType.SCM_RIGHTS, ControlType.SCM_CREDENTIALS, 36, 37, 61]), OptionValueArgument.Int(number)),
-            10 => new ControlMessage(OptionLevel.IPPROTO_UDP, random.Chance(85) ? 103 : 104, OptionValueArgument.Raw([(byte)number, 0])),
+            10 => new ControlMessage(OptionLevel.IPPROTO_UDP, random.Chance(85) ? 103 : 104, OptionValueArgument.Raw([(byte)(number & byte.MaxValue), 0])),
             _ => new ControlMessage(random.Pick<int>([OptionLevel.SOL_SOCKET, OptionLevel.IPPROTO_IP, OptionLevel.IPPROTO_UDP, OptionLevel.IPPROTO_TCP, 41]), random.Pick<int>(OddTypes), OptionValueArgument.Int(number)),
         };
         return random.Chance(90) ? message : message with { Value = message.Value.WithLength(random.Pick<int>([-16, -1, 0, 1, 3, 5, 8, 100, int.MaxValue])) };

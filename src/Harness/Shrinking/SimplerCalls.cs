@@ -59,13 +59,32 @@ internal static class SimplerCalls
         var arguments = type.Parameters.Select(parameter =>
         {
             var place = old.TakeWhile(other => other.Kind != parameter.Kind || other.Name != parameter.Name).Count();
-            return place < old.Count ? call.Arguments[place] : SimplerArguments.Simplest(parameter);
+            return place < old.Count ? call.Arguments[place] : FromParts(call, parameter) ?? SimplerArguments.Simplest(parameter);
         });
         return type.Create([.. arguments]) with
         {
             Handle = (type.Defines & CallDefines.Handle) != 0 ? call.Handle : Call.Nothing,
             PortSymbol = (type.Defines & CallDefines.Port) != 0 ? call.PortSymbol : Call.Nothing,
         };
+    }
+
+    // Data or room in parts becomes that of one part, where there is but one.
+    private static object? FromParts(Call call, Parameter parameter)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            switch (argument)
+            {
+                case PayloadVector { Parts: [var part], Count: 1 } when parameter.Kind == ParameterKind.Payload && part.Length >= 0:
+                    return part;
+                case BufferVector { Parts: [var part], Count: 1 } when parameter.Kind == ParameterKind.Buffer && part.Length >= 0:
+                    return part;
+                default:
+                    break;
+            }
+        }
+
+        return null;
     }
 
     // Some roads are open to one type of socket only, so the simplest type is tried along with the call.

@@ -18,6 +18,9 @@ internal struct PacketCookie
     /// <summary>UDP_SEGMENT, or 0.</summary>
     public int SegmentBytes { get; set; }
 
+    /// <summary>SCM_DEVMEM_DMABUF, or 0.</summary>
+    public int DeviceMemory { get; set; }
+
     /// <summary>Whether a message was for another level than that of UDP; the cached route is then not used.</summary>
     public bool IsForLowerLevel { get; set; }
 

@@ -12,7 +12,7 @@ internal static class SocketControl
     private const int TimestampingOld = 37;
     private const int TransmitTime = 61;
     private const int TimestampingNew = 65;
-    private const int DeviceMemory = 79;
+    private const int DeviceMemoryId = 79;
     private const int TimestampId = 81;
     private const int InteractivePriority = 6;
 
@@ -66,7 +66,7 @@ internal static class SocketControl
         var rules = kernel.Rules;
         var isPermitted = kernel.Has(Capabilities.NetRaw) || kernel.Has(Capabilities.NetAdmin);
         var isKnown = message.Type is ControlType.SCM_RIGHTS or ControlType.SCM_CREDENTIALS or Mark or TimestampingOld or TimestampingNew
-            or TransmitTime or TimestampId or DeviceMemory || message.Type == SocketOption.SO_PRIORITY.Number;
+            or TransmitTime or TimestampId or DeviceMemoryId || message.Type == SocketOption.SO_PRIORITY.Number;
         if (rules.Decide(Unknown, !isKnown))
         {
             return Unknown;
@@ -92,6 +92,7 @@ internal static class SocketControl
             return BadLength;
         }
 
+        cookie.DeviceMemory = message.Type == DeviceMemoryId ? message.Integer : cookie.DeviceMemory;
         return message.Type is TimestampingOld or TimestampingNew
             ? RefuseTimestamping(kernel, message.Integer, ref cookie)
             : rules.Decide(PriorityNotPermitted, message.Type == SocketOption.SO_PRIORITY.Number && message.Integer is < 0 or > InteractivePriority && !isPermitted)

@@ -13,7 +13,7 @@ public readonly record struct AbiFact(string Expression, long Value, string Head
 public static class AbiFacts
 {
     /// <summary>The constants, then the layouts.</summary>
-    public static IReadOnlyList<AbiFact> All { get; } = [.. Constants(), .. Layouts()];
+    public static IReadOnlyList<AbiFact> All { get; } = [.. Constants(), .. Layouts(), .. MessageLayouts()];
 
     private static IEnumerable<AbiFact> Constants() =>
         from type in typeof(AbiFacts).Assembly.GetTypes()
@@ -23,12 +23,8 @@ public static class AbiFacts
         where field.IsLiteral
         select new AbiFact(field.Name, Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture), header);
 
-    private static IEnumerable<AbiFact> Layouts() =>
+    private static IEnumerable<AbiFact> MessageLayouts() =>
     [
-        .. new StructureLayout<PollFd>("struct pollfd", "poll.h")
-            .Field("fd", (ref s) => ref s.Fd)
-            .Field("events", (ref s) => ref s.Events)
-            .Field("revents", (ref s) => ref s.ReturnedEvents).Facts,
         .. new StructureLayout<IoVector>("struct iovec", "sys/uio.h")
             .Field("iov_len", (ref s) => ref s.Length).Facts,
         .. new StructureLayout<MessageHeader>("struct msghdr", "sys/socket.h")
@@ -36,6 +32,14 @@ public static class AbiFacts
             .Field("msg_iovlen", (ref s) => ref s.VectorCount)
             .Field("msg_controllen", (ref s) => ref s.ControlLength)
             .Field("msg_flags", (ref s) => ref s.Flags).Facts,
+    ];
+
+    private static IEnumerable<AbiFact> Layouts() =>
+    [
+        .. new StructureLayout<PollFd>("struct pollfd", "poll.h")
+            .Field("fd", (ref s) => ref s.Fd)
+            .Field("events", (ref s) => ref s.Events)
+            .Field("revents", (ref s) => ref s.ReturnedEvents).Facts,
         .. new StructureLayout<ResourceLimit>("struct rlimit", "sys/resource.h")
             .Field("rlim_cur", (ref s) => ref s.Soft)
             .Field("rlim_max", (ref s) => ref s.Hard).Facts,

@@ -20,6 +20,9 @@ internal static class TcpSend
     private const int ScantBytes = 256;
     private const int Unmodelled = MessageFlags.MSG_OOB | MessageFlags.MSG_MORE;
 
+    internal static readonly Rule DeviceMemory = Rule.Refuses(
+        "send.tcp.device-memory", Errno.EINVAL, "A control message names device memory, which only a send without copying can take, and this is none.", Source);
+
     internal static readonly Rule PendingError = Rule.Decides(
         "send.tcp.pending-error", "A pending error is reported and taken before the state is looked at.", "net/core/stream.c:sk_stream_wait_connect");
 
@@ -54,6 +57,13 @@ internal static class TcpSend
     /// <summary>Predicts a send.</summary>
     public static Prediction Predict(Kernel kernel, TcpSock sock, in SendRequest request)
     {
+        var cookie = new PacketCookie();
+        var refused = request.Control.Length > 0 ? SocketControl.Refusal(kernel, request.Control, ref cookie) : null;
+        if (kernel.Rules.Decide(DeviceMemory, refused is null && cookie.DeviceMemory != 0))
+        {
+            return Prediction.Refused(DeviceMemory);
+        }
+
         if ((request.Flags & MessageFlags.MSG_FASTOPEN) != 0)
         {
             return Prediction.Unmodelled("MSG_FASTOPEN on TCP");
@@ -64,8 +74,7 @@ internal static class TcpSend
             return PredictUnconnected(kernel, sock, request.Flags);
         }
 
-        var cookie = new PacketCookie();
-        if (request.Control.Length > 0 && kernel.Rules.Decide(Control, SocketControl.Refusal(kernel, request.Control, ref cookie) is not null))
+        if (kernel.Rules.Decide(Control, refused is not null))
         {
             return Prediction.Refused(Control);
         }
