@@ -9,11 +9,11 @@ internal static class SimplerNumbers
     private const int NamesTriedMax = 8;
     private const int StepsMax = 5;
 
-    /// <summary>Preferred values, names, masks with fewer bits, and values nearer to zero.</summary>
+    /// <summary>Preferred values, names, masks with fewer bits, values nearer to zero, and zero.</summary>
     public static IEnumerable<int> Of(int number, IReadOnlyList<int> preferred, ConstantSet? constants)
     {
         IEnumerable<int> named = constants is null ? [] : constants.IsMask ? Masks(number, constants).Concat(Names(number, constants)) : Names(number, constants);
-        return preferred.Concat(named).Concat(Nearer(number)).Distinct().Where(candidate => candidate != number);
+        return preferred.Concat(named).Concat(Nearer(number)).Append(0).Distinct().Where(candidate => candidate != number);
     }
 
     /// <summary>Values nearer to zero: half, three quarters, … and the next one.</summary>
