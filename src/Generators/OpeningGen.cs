@@ -13,6 +13,9 @@ internal static class OpeningGen
     private const uint Loopback = 0x7F00_0001;
     private const int ReusePercent = 20;
 
+    /// <summary>The most ports a range may have to be filled by an opening.</summary>
+    public const int ExhaustibleMax = 6;
+
     public static void Draw(Draft draft, StateGuided calls)
     {
         switch (draft.Swarm.Opening)
@@ -39,6 +42,9 @@ internal static class OpeningGen
                 break;
             case Opening.DatagramPair:
                 ConnectDatagram(draft, calls);
+                break;
+            case Opening.ExhaustedRange:
+                Exhaust(draft, calls);
                 break;
         }
     }
@@ -145,6 +151,32 @@ internal static class OpeningGen
         if (client >= 0 && TryAim(draft, isStream: false, out var address))
         {
             calls.TryAppend(new ConnectCall(FdArgument.Handle(client), address), out _);
+        }
+    }
+
+    /// <summary>Asks for an automatic port once more than there are ports; what the last one meets depends on who shares.</summary>
+    private static void Exhaust(Draft draft, StateGuided calls)
+    {
+        const int SharePercent = 70;
+        var random = draft.Random;
+        var type = random.Chance(draft.Swarm.StreamPercent) ? SocketType.SOCK_STREAM : SocketType.SOCK_DGRAM;
+        var option = random.Chance(75) ? SocketOption.SO_REUSEADDR : SocketOption.SO_REUSEPORT;
+        var host = random.Pick(draft.Swarm.BindHosts);
+        var shares = random.Chance(SharePercent);
+        for (var i = 0; i <= draft.World.LocalPortRange.Count; i++)
+        {
+            var handle = Create(draft, calls, type);
+            if (handle < 0)
+            {
+                return;
+            }
+
+            if (shares)
+            {
+                calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
+            }
+
+            calls.TryAppend(new BindCall(FdArgument.Handle(handle), AddressArgument.Inet(host, PortArgument.Number(0))), out _);
         }
     }
 

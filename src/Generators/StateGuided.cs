@@ -18,6 +18,11 @@ internal sealed class StateGuided(Draft draft)
     private const int Redraws = 6;
     private const int ArgumentsMax = 8;
 
+    /// <summary>How often a socket of another family is asked what it is: the kernel does not always make what was asked for.</summary>
+    private const int AskIdentityPercent = 35;
+
+    private static readonly int[] Identities = [SocketOption.SO_TYPE.Number, SocketOption.SO_TYPE.Number, SocketOption.SO_PROTOCOL.Number, SocketOption.SO_DOMAIN.Number];
+
     /// <summary>How often a port the kernel chose is asked for at once, so that later calls can aim at it.</summary>
     private const int AskNamePercent = 70;
 
@@ -154,11 +159,11 @@ internal sealed class StateGuided(Draft draft)
     {
         var random = draft.Random;
         var parameters = type.Parameters;
-        var hostile = random.Chance(draft.Swarm.HostilePercent) ? random.Below(parameters.Count) : -1;
+        var hostile = HostileArguments(parameters.Count);
         for (var i = 0; i < parameters.Count; i++)
         {
             var argument = ArgumentGen.Draw(draft, type, i, _arguments);
-            _arguments[i] = i == hostile ? ArgumentGen.Hostile(draft, parameters[i], argument) : argument;
+            _arguments[i] = (hostile & (1u << i)) != 0 ? ArgumentGen.Hostile(draft, parameters[i], argument) : argument;
         }
 
         var call = type.Create(_arguments);
@@ -170,6 +175,22 @@ internal sealed class StateGuided(Draft draft)
         var handle = DefinesHandle(call) ? draft.HandleCount : Call.Nothing;
         var symbol = type.Defines.HasFlag(CallDefines.Port) && random.Chance(50) ? draft.SymbolCount : Call.Nothing;
         return handle < 0 && symbol < 0 ? call : call with { Handle = handle, PortSymbol = symbol };
+    }
+
+    /// <summary>
+    /// Which arguments are hostile, a bit for each. Two at once tell which of two checks comes first, which one alone never does.
+    /// </summary>
+    private uint HostileArguments(int count)
+    {
+        const int SecondPercent = 45;
+        var random = draft.Random;
+        if (!random.Chance(draft.Swarm.HostilePercent))
+        {
+            return 0;
+        }
+
+        var first = 1u << random.Below(count);
+        return random.Chance(SecondPercent) ? first | (1u << random.Below(count)) : first;
     }
 
     /// <summary>Whether a call gets a handle: those that return a new descriptor do, those that replace one often keep its old name.</summary>
@@ -193,6 +214,9 @@ internal sealed class StateGuided(Draft draft)
         {
             case BindCall { Address: { Form: AddressForm.Inet, Port: var port } address } when port != PortArgument.Number(0):
                 draft.Names.Add(new KnownName(address.Address, port, handle, IsStream(handle)));
+                break;
+            case SocketCall socket when socket.Domain != AddressFamily.AF_INET && draft.Random.Chance(AskIdentityPercent):
+                TryAppend(new GetSockOptCall(FdArgument.Handle(call.Handle), OptionLevel.SOL_SOCKET, draft.Random.Pick<int>(Identities), new OutArgument(OutForm.Buffer, sizeof(int))), out _);
                 break;
             case ListenCall when !draft.Names.MarkListener(handle):
                 Ask(handle);

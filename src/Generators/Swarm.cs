@@ -95,14 +95,20 @@ internal sealed class Swarm
         OddSocketPercent = random.Pick<int>(OddSocketShares);
         SocketCallPercent = random.Pick<int>(SocketCallShares);
         AllowsPacketSockets = random.Chance(PacketSocketPercent);
-        Opening = DrawOpening(random);
+        Opening = DrawOpening(random, world);
         DrawBoosts(random);
         DrawOptions(random);
         DrawNames(random, world);
     }
 
-    private Opening DrawOpening(SplitMix64 random)
+    private Opening DrawOpening(SplitMix64 random, World world)
     {
+        const int ExhaustPercent = 12;
+        if (world.LocalPortRange.Count <= OpeningGen.ExhaustibleMax && random.Chance(ExhaustPercent))
+        {
+            return Opening.ExhaustedRange;
+        }
+
         var isStream = random.Chance(StreamPercent);
         return random.Below(40) switch
         {
@@ -190,4 +196,7 @@ internal enum Opening
 
     /// <summary>Two UDP sockets that share a port.</summary>
     DatagramTwins,
+
+    /// <summary>A small range of automatic ports with a socket on each, and one more.</summary>
+    ExhaustedRange,
 }

@@ -2,6 +2,7 @@ using Conformance.Model.Rules;
 using Conformance.Model.Syscalls;
 using Conformance.Model.View;
 using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
 using Conformance.Scenarios.Calls;
 
 namespace Conformance.Model;
@@ -76,7 +77,7 @@ public sealed class KernelModel
                 Rules.Suppress(mutant.Rule);
                 var other = syscall.Predict(_kernel, call);
                 Rules.Restore(mutant.Rule);
-                return ReferenceEquals(other.Rule, mutant.Rule.Successor) ? other : prediction;
+                return other.Rule is { Errno: not Errno.None } next && next.Errno != mutant.Rule.Errno ? other : prediction;
             case MutantKind.Inverted:
             case MutantKind.Skipped:
                 return prediction;
