@@ -8,7 +8,8 @@ public static class MutantCatalogue
 {
     /// <summary>
     /// The mutants of the rules that can be reached, in the order of the rules. Left out are those that could not be told
-    /// from the model: a swap with a rule that answers the same error, or that another call asks.
+    /// from the model: a swap with a rule that answers the same error, that another call asks, or that is never asked of a
+    /// call the first one refuses (<see cref="Rule.NothingAfter"/>).
     /// </summary>
     public static IReadOnlyList<RuleMutant> All { get; } =
         [.. RuleCatalogue.All.Where(rule => rule.Standing != RuleStanding.Unreachable).SelectMany(Of)];
@@ -28,7 +29,7 @@ public static class MutantCatalogue
         }
 
         yield return new RuleMutant(rule, MutantKind.OtherErrno, rule.Errno == Errno.EINVAL ? Errno.EPERM : Errno.EINVAL);
-        if (rule.Successor is { Errno: not Errno.None } next && next.Errno != rule.Errno && CallOf(next) == CallOf(rule))
+        if (rule is { NothingAfter: "", Successor: { Errno: not Errno.None, Standing: not RuleStanding.Unreachable } next } && next.Errno != rule.Errno && CallOf(next) == CallOf(rule))
         {
             yield return new RuleMutant(rule, MutantKind.SwappedWithSuccessor);
         }

@@ -12,7 +12,8 @@ internal sealed class VsockFamily : IFamily
         "socket.vsock.protocol", Errno.EPROTONOSUPPORT, "The protocol is neither 0 nor PF_VSOCK.", Source);
 
     private static readonly Rule TypeUnknown = Rule.Refuses(
-        "socket.vsock.type", Errno.ESOCKTNOSUPPORT, "The type is none of DGRAM, STREAM and SEQPACKET.", Source);
+        "socket.vsock.type", Errno.ESOCKTNOSUPPORT, "The type is none of DGRAM, STREAM and SEQPACKET.", Source,
+        nothingAfter: "the check of transports is about one of the good types");
 
     private static readonly Rule DatagramTransport = Rule.Refuses(
         "socket.vsock.datagram-transport", Errno.ENODEV, "The type is DGRAM, and no transport carries datagrams.", "net/vmw_vsock/af_vsock.c:vsock_assign_transport");

@@ -50,6 +50,12 @@ public sealed class Rule
     /// <summary>Why no scenario fires it one way or the other; empty for rules that are reached both ways.</summary>
     public string StandingReason { get; init; } = "";
 
+    /// <summary>
+    /// Why no later check could refuse the call in its place: it supplies what they look at, or excludes what they ask for.
+    /// Empty where one could; only then can the order of the two be mistaken.
+    /// </summary>
+    public string NothingAfter { get; private init; } = "";
+
     /// <summary>Place in the catalogue, dense from 0; assigned when the catalogue is made.</summary>
     public int Index { get; internal set; } = -1;
 
@@ -63,8 +69,9 @@ public sealed class Rule
     /// <param name="source">The kernel source.</param>
     /// <param name="unreachable">Why no scenario makes it hold; empty where one does.</param>
     /// <param name="oneWay">Why campaigns see it one way only, although scenarios can show both; empty where they see both.</param>
-    public static Rule Refuses(string id, Errno errno, string statement, string source, string unreachable = "", string oneWay = "") =>
-        new(id, errno, statement, source) { Standing = StandingOf(unreachable), StandingReason = unreachable + oneWay };
+    /// <param name="nothingAfter">Why no later check could refuse the call in its place; empty where one could.</param>
+    public static Rule Refuses(string id, Errno errno, string statement, string source, string unreachable = "", string oneWay = "", string nothingAfter = "") =>
+        new(id, errno, statement, source) { Standing = StandingOf(unreachable), StandingReason = unreachable + oneWay, NothingAfter = nothingAfter };
 
     /// <summary>A rule that decides what happens, not whether it may.</summary>
     /// <param name="id">The name.</param>

@@ -14,7 +14,7 @@ public enum MutantKind
     /// <summary>The refusal answers another error.</summary>
     OtherErrno,
 
-    /// <summary>Where this rule and its successor both hold, the successor decides.</summary>
+    /// <summary>Where this rule and a later check of the same call both hold, the later one decides.</summary>
     SwappedWithSuccessor,
 }
 

@@ -25,13 +25,18 @@ internal static class DescriptorLookup
     /// </summary>
     public static Prediction NoOperation => Prediction.Exactly(CallResult.Fail(Errno.EINVAL));
 
+    private const string FoundSocket = "later checks look at the socket it found";
+
+    /// <summary>Why nothing refuses a call in place of a lookup with other checks between the descriptor and the socket.</summary>
+    public const string FoundFile = "later checks look at the file it found";
+
     /// <summary>The rule <c>call.fd.bad-descriptor</c>.</summary>
-    public static Rule BadDescriptor(string call, string source) =>
-        Rule.Refuses($"{call}.fd.bad-descriptor", Errno.EBADF, "The descriptor is not open.", source);
+    public static Rule BadDescriptor(string call, string source, string nothingAfter = "") =>
+        Rule.Refuses($"{call}.fd.bad-descriptor", Errno.EBADF, "The descriptor is not open.", source, nothingAfter: nothingAfter);
 
     /// <summary>The rule <c>call.fd.not-socket</c>.</summary>
     public static Rule NotSocket(string call, string source) =>
-        Rule.Refuses($"{call}.fd.not-socket", Errno.ENOTSOCK, "The descriptor is open on something that is not a socket.", source);
+        Rule.Refuses($"{call}.fd.not-socket", Errno.ENOTSOCK, "The descriptor is open on something that is not a socket.", source, nothingAfter: FoundSocket);
 
     /// <summary>Finds the open file; or says which rule refuses the call.</summary>
     public static bool TryFindFile(

@@ -6,7 +6,7 @@ namespace Conformance.Model.Syscalls;
 /// <summary><c>accept(2)</c> (<c>net/socket.c:__sys_accept4</c>).</summary>
 internal sealed class SysAccept : Syscall<AcceptCall>
 {
-    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("accept", "net/socket.c:__sys_accept4");
+    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("accept", "net/socket.c:__sys_accept4", DescriptorLookup.FoundFile);
     private static readonly Rule UnknownFlags = AcceptSteps.UnknownFlags("accept", "accept(2) has no flags.");
     private static readonly Rule TableFull = AcceptSteps.TableFull("accept");
     private static readonly Rule NotSocket = DescriptorLookup.NotSocket("accept", "net/socket.c:do_accept");

@@ -11,7 +11,7 @@ internal sealed class SysConnect : Syscall<ConnectCall>
 {
     private const string Source = "net/socket.c:__sys_connect";
 
-    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("connect", Source);
+    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("connect", Source, DescriptorLookup.FoundFile);
     private static readonly Rule AddressLength = AddressCopyIn.LengthOutOfRange("connect");
     private static readonly Rule AddressFault = AddressCopyIn.Fault("connect");
     private static readonly Rule NotSocket = DescriptorLookup.NotSocket("connect", "net/socket.c:__sys_connect_file");

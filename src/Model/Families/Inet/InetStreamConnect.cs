@@ -34,7 +34,8 @@ internal static class InetStreamConnect
         "connect.stream.collects-error", "The error of an earlier attempt is collected by the next connect, which frees the socket for another.", Source);
 
     internal static readonly Rule Aborted = Rule.Refuses(
-        "connect.stream.error-already-taken", Errno.ECONNABORTED, "An earlier attempt failed and something else took its error.", Source);
+        "connect.stream.error-already-taken", Errno.ECONNABORTED, "An earlier attempt failed and something else took its error.", Source,
+        nothingAfter: "what comes later asks how a new attempt ends");
 
     internal static readonly Rule InProgress = Rule.Refuses(
         "connect.stream.in-progress", Errno.EINPROGRESS, "A nonblocking call does not wait for the answer, even where it is already there.", Source);
@@ -47,7 +48,8 @@ internal static class InetStreamConnect
         "connect.stream.meets-itself", "A socket that connects to the address and port it is bound to is connected to itself, even where somebody listens there.", "net/ipv4/tcp_input.c:tcp_rcv_synsent_state_process");
 
     internal static readonly Rule MeetsItselfShutDown = Rule.Refuses(
-        "connect.stream.self-shut-down", Errno.ECONNABORTED, "A socket that meets itself and was shut down for sending is closed again before the call returns.", Source);
+        "connect.stream.self-shut-down", Errno.ECONNABORTED, "A socket that meets itself and was shut down for sending is closed again before the call returns.", Source,
+        nothingAfter: "a socket that meets itself is not refused");
 
     internal static readonly Rule Refused = Rule.Refuses(
         "connect.stream.refused", Errno.ECONNREFUSED, "Nobody listens at the destination.", Source);

@@ -7,7 +7,8 @@ namespace Conformance.Model.Families.Inet;
 internal static class ProtocolInit
 {
     private static readonly Rule MptcpDisabled = Rule.Refuses(
-        "socket.mptcp.disabled", Errno.ENOPROTOOPT, "The namespace switched MPTCP off (net.mptcp.enabled).", "net/mptcp/protocol.c:mptcp_init_sock");
+        "socket.mptcp.disabled", Errno.ENOPROTOOPT, "The namespace switched MPTCP off (net.mptcp.enabled).", "net/mptcp/protocol.c:mptcp_init_sock",
+        nothingAfter: "it is the last check of its protocol");
 
     private static readonly Rule PingGroup = Rule.Refuses(
         "socket.ping.group-range", Errno.EACCES, "The caller's group is not in net.ipv4.ping_group_range.", "net/ipv4/ping.c:ping_init_sock");
