@@ -149,8 +149,9 @@ internal static class ArgumentWeight
     internal static long OfOptionValue(OptionValueArgument value, List<long> content)
     {
         content.Add((long)value.Form);
-        AddBytes(value.Bytes.AsSpan(), content);
         var number = value.Form == OptionValueForm.Int ? BitConverter.ToInt32(value.Bytes.AsSpan()) : 0;
+        content.Add(Magnitude(number));
+        AddBytes(value.Bytes.AsSpan(), content);
         var (weight, natural) = value.Form switch
         {
             OptionValueForm.Int => (Preferred.PlaceOf(Preferred.OptionValues, number, Named + Size(number)), 4),

@@ -53,7 +53,7 @@ internal static class FewerCalls
         for (var handle = Highest(reduction.Current); handle >= 0; handle--)
         {
             var calls = reduction.Current.Steps.Select(step => step.Call).ToList();
-            TryWithout(reduction, index => calls[index].Handle == handle || Uses(calls[index], handle));
+            TryWithout(reduction, index => calls[index].Handle == handle || SymbolicArguments.Uses(calls[index], handle));
         }
     }
 
@@ -71,17 +71,6 @@ internal static class FewerCalls
 
     private static int Highest(Scenario scenario) =>
         scenario.Steps.Select(step => step.Call.Handle).DefaultIfEmpty(Call.Nothing).Max();
-
-    private static bool Uses(Call call, int handle)
-    {
-        var uses = false;
-        SymbolicArguments.Replace(call, fd =>
-        {
-            uses |= fd.IsHandle && fd.Value == handle;
-            return fd;
-        }, port => port);
-        return uses;
-    }
 
     private static bool TryWithout(Reduction reduction, Func<int, bool> isDropped)
     {

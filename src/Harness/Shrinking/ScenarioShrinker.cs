@@ -44,6 +44,7 @@ public sealed class ScenarioShrinker
             SimplerCalls.Simplify(reduction);
             SimplerArguments.Simplify(reduction);
             FewerCalls.DropPairs(reduction);
+            CanonicalSetups.Simplify(reduction);
         }
         while (!ReferenceEquals(before, reduction.Current) && !reduction.IsExhausted);
 

@@ -30,6 +30,12 @@ internal static class SimplerAddresses
             yield return AddressArgument.Inet(address.Address, address.Port, family, address.Length);
         }
 
+        // One place on the usual host tells two addresses apart as well as two hosts do.
+        foreach (var port in Preferred.Ports)
+        {
+            yield return AddressArgument.Inet(Preferred.Addresses[0], PortArgument.Number(port), address.Family, address.Length);
+        }
+
         foreach (var host in Preferred.Addresses)
         {
             yield return AddressArgument.Inet(host, address.Port, address.Family, address.Length);
@@ -50,6 +56,11 @@ internal static class SimplerAddresses
             var family = BinaryPrimitives.ReadUInt16LittleEndian(bytes);
             var port = PortArgument.Number(BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]));
             simpler.Add(AddressArgument.Inet(BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]), port, family, address.Length));
+        }
+
+        if (bytes.Length >= sizeof(ushort))
+        {
+            simpler.Add(AddressArgument.Inet(Preferred.Addresses[0], PortArgument.Number(Preferred.Ports[0]), BinaryPrimitives.ReadUInt16LittleEndian(bytes)));
         }
 
         simpler.Add(AddressArgument.Inet(Preferred.Addresses[0], PortArgument.Number(Preferred.Ports[0]), length: address.Length));

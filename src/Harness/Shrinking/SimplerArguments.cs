@@ -8,6 +8,8 @@ namespace Conformance.Harness.Shrinking;
 /// <summary>Simplifies the arguments of each call, by the kind of their parameter.</summary>
 internal static class SimplerArguments
 {
+    private const int PairedMax = 6;
+
     private static readonly int[] Lengths = [1, 0, 2, 16];
 
     /// <summary>Tries simpler arguments for every call, one argument at a time.</summary>
@@ -20,8 +22,49 @@ internal static class SimplerArguments
             {
                 Simplify(reduction, index, place);
             }
+
+            SimplifyPairs(reduction, index);
         }
     }
+
+    // Two numbers that depend on each other, such as a type and its protocol, only change together.
+    private static void SimplifyPairs(Reduction reduction, int index)
+    {
+        var parameters = reduction.Current.Steps[index].Call.Type.Parameters;
+        for (var second = 1; second < parameters.Count; second++)
+        {
+            for (var first = 0; first < second && !reduction.IsExhausted; first++)
+            {
+                if (parameters[first].Kind == ParameterKind.Number && parameters[second].Kind == ParameterKind.Number)
+                {
+                    SimplifyPair(reduction, index, first, second);
+                }
+            }
+        }
+    }
+
+    private static void SimplifyPair(Reduction reduction, int index, int first, int second)
+    {
+        var call = reduction.Current.Steps[index].Call;
+        foreach (var simpler in Candidates(call, first, index).Take(PairedMax))
+        {
+            var arguments = call.Arguments.ToArray();
+            arguments[first] = simpler;
+            var changed = call.With(arguments);
+            foreach (var other in Preferred.Of(call.Type.Parameters[second].Constants).Cast<object>().Concat(Names(call.Type.Parameters[second])).Take(PairedMax))
+            {
+                arguments = changed.Arguments.ToArray();
+                arguments[second] = other;
+                if (TryCall(reduction, index, changed.With(arguments)))
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<object> Names(Parameter parameter) =>
+        parameter.Constants is { } constants ? constants.Constants.Select(constant => (object)unchecked((int)constant.Value)) : [];
 
     /// <summary>The simplest argument of a parameter, whatever the call needs.</summary>
     public static object Simplest(Parameter parameter) => parameter.Default ?? parameter.Kind switch
@@ -62,7 +105,13 @@ internal static class SimplerArguments
         var call = scenario.Steps[index].Call;
         var arguments = call.Arguments.ToArray();
         arguments[place] = argument;
-        var step = new Step(call.With(arguments));
+        return TryCall(reduction, index, call.With(arguments));
+    }
+
+    private static bool TryCall(Reduction reduction, int index, Call call)
+    {
+        var scenario = reduction.Current;
+        var step = new Step(call);
         return reduction.Try(scenario with { Steps = [.. scenario.Steps.Select((old, position) => position == index ? step : old)] });
     }
 
@@ -140,6 +189,12 @@ internal static class SimplerArguments
         for (var place = 0; place < set.Count; place++)
         {
             yield return [.. set.Where((_, position) => position != place)];
+        }
+
+        for (var place = 0; place + 1 < set.Count; place++)
+        {
+            var (first, second) = (place, place + 1);
+            yield return [.. set.Select((entry, position) => position == first ? set[second] : position == second ? set[first] : entry)];
         }
 
         for (var place = 0; place < set.Count; place++)

@@ -30,6 +30,7 @@ internal static class SimplerCalls
             EnterDirectly(reduction, index);
             var call = reduction.Current.Steps[index].Call;
             _ = Order.Take(WeightOf(call.Type)).Any(name => CallCatalogue.Find(name) is { } simpler && TryCall(reduction, index, Recast(call, simpler)))
+                || TryBindAnyPort(reduction, index)
                 || TryClose(reduction, index);
         }
     }
@@ -51,6 +52,12 @@ internal static class SimplerCalls
         return WeightOf(call.Type) > WeightOf(CloseCall.CallType)
             && handles.Any(handle => TryCall(reduction, index, new CloseCall(FdArgument.Handle(handle))));
     }
+
+    // Whatever takes a port of the kernel's choice can be a bind to port 0.
+    private static bool TryBindAnyPort(Reduction reduction, int index) =>
+        reduction.Current.Steps[index].Call is DescriptorCall call
+        && WeightOf(call.Type) > WeightOf(BindCall.CallType)
+        && TryCall(reduction, index, new BindCall(call.Fd, AddressArgument.Inet(Preferred.Addresses[0], PortArgument.Number(0))));
 
     // Arguments of the same kind and name keep their value, so that a sendto becomes the send of the same data.
     private static Call Recast(Call call, CallType type)

@@ -17,6 +17,27 @@ internal static class SimplerHandles
         MergeHandles(reduction);
         ExchangeHandles(reduction);
         ExchangeNumbers(reduction);
+        UnifyNumbers(reduction);
+    }
+
+    // A number that must stand in several places at once changes in all of them; a close that only made it bad goes with it.
+    private static void UnifyNumbers(Reduction reduction)
+    {
+        foreach (var number in PlainNumbers(reduction.Current))
+        {
+            var old = FdArgument.Number(number);
+            foreach (var simple in Preferred.Descriptors.TakeWhile(simple => simple != number).Select(FdArgument.Number))
+            {
+                var renamed = Renamed(reduction.Current, fd => fd == old ? simple : fd);
+                var unclosed = Renamed(
+                    reduction.Current with { Steps = [.. reduction.Current.Steps.Where(step => step.Call is not CloseCall close || close.Fd != old)] },
+                    fd => fd == old ? simple : fd);
+                if (reduction.Try(unclosed) || reduction.Try(renamed))
+                {
+                    break;
+                }
+            }
+        }
     }
 
     // A plain number that is the descriptor some call made becomes that call's handle.
@@ -35,7 +56,9 @@ internal static class SimplerHandles
         }
     }
 
-    private static List<int> NumbersIn(Scenario scenario)
+    private static IEnumerable<int> NumbersIn(Scenario scenario) => PlainNumbers(scenario).Where(number => number >= 0);
+
+    private static List<int> PlainNumbers(Scenario scenario)
     {
         var numbers = new List<int>();
         foreach (var step in scenario.Steps)
@@ -47,7 +70,7 @@ internal static class SimplerHandles
             }, port => port);
         }
 
-        return [.. numbers.Where(number => number >= 0).Distinct()];
+        return [.. numbers.Distinct()];
     }
 
     private static Scenario WithNameFrom(Scenario scenario, int maker, int number)

@@ -5,8 +5,8 @@ namespace Conformance.Harness.Shrinking;
 /// <summary>Simpler values for a number, the simplest first.</summary>
 internal static class SimplerNumbers
 {
-    // A set of forty families would cost forty executions for one argument; the first few names decide just as well.
-    private const int NamesTriedMax = 8;
+    // More names than a set of address families or protocols has; each costs one execution, and only where nothing simpler will do.
+    private const int NamesTriedMax = 64;
     private const int StepsMax = 5;
 
     /// <summary>Preferred values, names, masks with fewer bits, values nearer to zero, and zero.</summary>
@@ -32,6 +32,13 @@ internal static class SimplerNumbers
         }
     }
 
+    /// <summary>Values with a bit less, or with a bit one place lower: where the bits mean something each for itself, halving leads nowhere.</summary>
+    public static IEnumerable<int> FewerBits(int number)
+    {
+        var bits = Bits(number).AsEnumerable().Reverse().ToList();
+        return bits.Select(bit => number & ~bit).Concat(bits.Where(bit => bit != 1).Select(bit => (number & ~bit) | ((bit >> 1) & int.MaxValue)));
+    }
+
     private static IEnumerable<int> Names(int number, ConstantSet constants) => constants.Constants
         .TakeWhile(constant => constant.Value != number)
         .Take(NamesTriedMax)
@@ -39,17 +46,23 @@ internal static class SimplerNumbers
 
     private static IEnumerable<int> Masks(int number, ConstantSet constants)
     {
+        var bits = Bits(number);
+        var single = bits.Count > 1 ? bits : [];
+        var without = bits.Count > 1 ? bits.AsEnumerable().Reverse().Select(bit => number & ~bit) : [];
+        var nameless = LowestNameless(constants);
+        var renamed = bits.Where(bit => unchecked((uint)bit) > (uint)nameless).Select(bit => (number & ~bit) | nameless);
+        return single.Concat(without).Concat(renamed);
+    }
+
+    private static List<int> Bits(int number)
+    {
         var bits = new List<int>();
         for (var rest = unchecked((uint)number); rest != 0; rest &= rest - 1)
         {
             bits.Add(unchecked((int)(rest & (~rest + 1u))));
         }
 
-        var single = bits.Count > 1 ? bits : [];
-        var without = bits.Count > 1 ? bits.AsEnumerable().Reverse().Select(bit => number & ~bit) : [];
-        var nameless = LowestNameless(constants);
-        var renamed = bits.Where(bit => bit > nameless).Select(bit => (number & ~bit) | nameless);
-        return single.Concat(without).Concat(renamed);
+        return bits;
     }
 
     // Stands for every bit that means nothing.

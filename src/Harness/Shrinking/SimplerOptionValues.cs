@@ -14,16 +14,16 @@ internal static class SimplerOptionValues
         if (value.Form == OptionValueForm.Int)
         {
             var number = BitConverter.ToInt32(value.Bytes.AsSpan());
-            var smaller = Preferred.OptionValues.Concat(SimplerNumbers.Nearer(number)).Select(OptionValueArgument.Int);
+            var smaller = Preferred.OptionValues.Concat(SimplerNumbers.Nearer(number)).Concat(SimplerNumbers.FewerBits(number)).Distinct().Select(OptionValueArgument.Int);
             simpler = simpler.Concat(smaller.Concat(smaller.Select(candidate => candidate.WithLength(value.Length))));
         }
         else if (value.Form is OptionValueForm.Linger or OptionValueForm.TimeValue or OptionValueForm.Raw or OptionValueForm.Text)
         {
             simpler = simpler.Concat(OfBytes(value));
         }
-        else if (value.Form == OptionValueForm.Bad)
+        else if (value.Form is OptionValueForm.Bad or OptionValueForm.Null)
         {
-            simpler = simpler.Append(OptionValueArgument.Null(value.Length));
+            simpler = simpler.Concat([OptionValueArgument.Int(Preferred.OptionValues[0]).WithLength(value.Length), OptionValueArgument.Null(value.Length)]);
         }
 
         var lengths = Lengths.Concat(SimplerNumbers.Nearer(value.Length)).Prepend(value.Bytes.Count).Distinct().Select(value.WithLength);
@@ -39,7 +39,7 @@ internal static class SimplerOptionValues
 
         if (value.Form == OptionValueForm.TimeValue)
         {
-            return [OptionValueArgument.TimeValue(0, 0), OptionValueArgument.TimeValue(0, 1), OptionValueArgument.TimeValue(1, 0)];
+            return [OptionValueArgument.TimeValue(0, 0), OptionValueArgument.TimeValue(0, 1), OptionValueArgument.TimeValue(1, 0), OptionValueArgument.TimeValue(0, 1_000_000), OptionValueArgument.TimeValue(0, -1), OptionValueArgument.TimeValue(-1, 0)];
         }
 
         var count = value.Bytes.Count;

@@ -1,4 +1,5 @@
 using Conformance.Scenarios;
+using Conformance.Scenarios.Calls;
 
 namespace Conformance.Harness.Shrinking;
 
@@ -17,6 +18,7 @@ internal static class SimplerWorlds
     public const int RangeLow = 50000;
 
     private const int RangeCountMax = 8;
+    private const int OpenAtStart = 3;
     private static readonly World Plain = World.Default;
 
     /// <summary>The settings, each with its way back to the default.</summary>
@@ -54,7 +56,53 @@ internal static class SimplerWorlds
             TryWorld(reduction, simpler(reduction.Current.World));
         }
 
+        RaiseBacklogs(reduction);
+        ReservePorts(reduction);
         DropItems(reduction);
+        DropDescriptors(reduction);
+    }
+
+    // What exceeds a small limit can exceed the usual one.
+    private static void RaiseBacklogs(Reduction reduction)
+    {
+        var scenario = reduction.Current;
+        if (scenario.World.MaxListenBacklog != Plain.MaxListenBacklog)
+        {
+            reduction.Try(SymbolicArguments.MapCalls(
+                scenario with { World = scenario.World with { MaxListenBacklog = Plain.MaxListenBacklog } },
+                call => call is ListenCall listen ? listen with { Backlog = Plain.MaxListenBacklog + 1 } : call));
+        }
+    }
+
+    // A small range that has to be full is full of reserved ports without anybody to hold them.
+    private static void ReservePorts(Reduction reduction)
+    {
+        var scenario = reduction.Current;
+        var range = scenario.World.LocalPortRange;
+        if (range.Count > RangeCountMax)
+        {
+            return;
+        }
+
+        var world = scenario.World with { ReservedPorts = [.. Enumerable.Range(range.Low, range.Count)] };
+        foreach (var handle in scenario.Steps.Select(step => step.Call.Handle).Where(handle => handle >= 0).Distinct())
+        {
+            var others = scenario.Steps.Where(step => step.Call.Handle != handle && !SymbolicArguments.Uses(step.Call, handle));
+            reduction.Try(new Scenario(world, [.. others]));
+        }
+    }
+
+    /// <summary>A table that has to be full needs fewer calls to fill when it is smaller by as much.</summary>
+    private static void DropDescriptors(Reduction reduction)
+    {
+        var isTaken = true;
+        while (isTaken && reduction.Current.World.DescriptorLimit < World.DescriptorLimitMax)
+        {
+            var scenario = reduction.Current;
+            var smaller = scenario.World with { DescriptorLimit = scenario.World.DescriptorLimit - 1 };
+            isTaken = smaller.DescriptorLimit >= OpenAtStart && Enumerable.Range(0, scenario.Steps.Count).Any(dropped =>
+                reduction.Try(new Scenario(smaller, [.. scenario.Steps.Where((_, index) => index != dropped)])));
+        }
     }
 
     private static IEnumerable<Func<World, World>> Values(World world)
@@ -68,7 +116,7 @@ internal static class SimplerWorlds
             for (var count = 1; count <= RangeCountMax; count++)
             {
                 var high = RangeLow + count - 1;
-                yield return w => w with { LocalPortRange = new NumberRange(RangeLow, high) };
+                yield return w => w with { LocalPortRange = new NumberRange(RangeLow, high), ReservedPorts = Moved(w.ReservedPorts, RangeLow - w.LocalPortRange.Low) };
             }
         }
 
@@ -99,6 +147,9 @@ internal static class SimplerWorlds
             TryWorld(reduction, world with { Addresses = Without(world.Addresses, index) });
         }
     }
+
+    private static ValueList<int> Moved(ValueList<int> ports, int distance) =>
+        [.. ports.Select(port => port + distance).Where(port => port is > 0 and <= ushort.MaxValue)];
 
     private static ValueList<T> Without<T>(ValueList<T> list, int index) => [.. list.Where((_, place) => place != index)];
 

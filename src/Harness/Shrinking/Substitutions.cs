@@ -12,7 +12,9 @@ internal static class Substitutions
     {
         UnifyPorts(reduction);
         UnifyAddresses(reduction);
+        ExchangeAddresses(reduction);
         UnifyTypes(reduction);
+        WaitNowhere(reduction);
         SortCalls(reduction);
     }
 
@@ -79,14 +81,66 @@ internal static class Substitutions
         }
     }
 
+    // Which of two addresses stands first is often all the same.
+    private static void ExchangeAddresses(Reduction reduction)
+    {
+        var addresses = reduction.Current.Steps
+            .SelectMany(step => step.Call.Arguments)
+            .OfType<AddressArgument>()
+            .Where(address => address.Form == AddressForm.Inet)
+            .Distinct()
+            .ToList();
+        for (var high = 1; high < addresses.Count; high++)
+        {
+            for (var low = 0; low < high; low++)
+            {
+                var (first, second) = (addresses[low], addresses[high]);
+                reduction.Try(SymbolicArguments.MapCalls(
+                    reduction.Current,
+                    call => SymbolicArguments.ReplaceWholeAddresses(call, address => address == first ? second : address == second ? first : address)));
+            }
+        }
+    }
+
     // Two sockets that must be of one type only change it together.
     private static void UnifyTypes(Reduction reduction)
     {
         foreach (var type in Preferred.Of(SocketType.Set))
         {
             reduction.Try(WithType(reduction.Current, type));
+            reduction.Try(WithType(SymbolicArguments.MapCalls(reduction.Current, WithOtherLevel), type));
         }
     }
+
+    private static Call WithOtherLevel(Call call) => call switch
+    {
+        SetSockOptCall set => set with { Level = OtherLevel(set.Level) },
+        GetSockOptCall get => get with { Level = OtherLevel(get.Level) },
+        _ => call,
+    };
+
+    private static int OtherLevel(int level) => level switch
+    {
+        OptionLevel.IPPROTO_TCP => OptionLevel.IPPROTO_UDP,
+        OptionLevel.IPPROTO_UDP => OptionLevel.IPPROTO_TCP,
+        _ => level,
+    };
+
+    // That a call does not wait can stand with the call or with the socket.
+    private static void WaitNowhere(Reduction reduction)
+    {
+        reduction.Try(SymbolicArguments.MapCalls(reduction.Current, call => NonblockingSocket(WithFlags(call, flags => flags & ~MessageFlags.MSG_DONTWAIT))));
+        reduction.Try(SymbolicArguments.MapCalls(reduction.Current, call => BlockingSocket(WithFlags(call, flags => flags | MessageFlags.MSG_DONTWAIT))));
+    }
+
+    private static Call NonblockingSocket(Call call) =>
+        call is SocketCall socket ? socket with { SocketType = socket.SocketType | SocketType.SOCK_NONBLOCK } : call;
+
+    private static Call BlockingSocket(Call call) =>
+        call is SocketCall socket ? socket with { SocketType = socket.SocketType & ~SocketType.SOCK_NONBLOCK } : call;
+
+    private static Call WithFlags(Call call, Func<int, int> change) => call.With(
+        [.. call.Arguments.Select((argument, place) => ReferenceEquals(call.Type.Parameters[place].Constants, MessageFlags.Set) ? change((int)argument) : argument)]);
 
     // Calls that do not depend on each other stand in one order, whichever they were found in.
     private static void SortCalls(Reduction reduction)

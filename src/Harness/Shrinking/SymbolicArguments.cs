@@ -22,6 +22,22 @@ internal static class SymbolicArguments
             ? AddressArgument.Inet(address(old.Address), old.Port, old.Family, old.Length)
             : argument);
 
+    /// <summary>The same call with its addresses replaced as a whole.</summary>
+    public static Call ReplaceWholeAddresses(Call call, Func<AddressArgument, AddressArgument> address) =>
+        Map(call, argument => argument is AddressArgument old ? address(old) : argument);
+
+    /// <summary>Whether a call names a handle.</summary>
+    public static bool Uses(Call call, int handle)
+    {
+        var uses = false;
+        Replace(call, fd =>
+        {
+            uses |= fd.IsHandle && fd.Value == handle;
+            return fd;
+        }, port => port);
+        return uses;
+    }
+
     /// <summary>The same scenario with every call mapped.</summary>
     public static Scenario MapCalls(Scenario scenario, Func<Call, Call> map) =>
         scenario with { Steps = [.. scenario.Steps.Select(step => new Step(map(step.Call)))] };

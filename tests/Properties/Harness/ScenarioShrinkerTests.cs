@@ -1,12 +1,5 @@
 using Conformance.Generators;
-using Conformance.Harness.Campaign;
-using Conformance.Harness.Comparison;
-using Conformance.Harness.Execution;
-using Conformance.Harness.Mutants;
 using Conformance.Harness.Shrinking;
-using Conformance.Model;
-using Conformance.Model.Rules;
-using Conformance.Scenarios;
 using Conformance.Scenarios.Text;
 using Xunit;
 
@@ -15,9 +8,9 @@ namespace Conformance.Properties.Harness;
 /// <summary>The model with a mistake against the model without, which stands in for the kernel: no Linux is needed.</summary>
 public sealed class ScenarioShrinkerTests
 {
-    private const int ScenariosMax = 20_000;
     private const int Seeds = 5;
 
+<<<<<<< HEAD
     /// <summary>
     /// Mistakes that show in two unlike ways with the same signature (over a stream and over datagrams; on a connection to
     /// itself and on one to a listener), between which no single simplification leads. A known limit of the normal form; chance
@@ -25,6 +18,8 @@ public sealed class ScenarioShrinkerTests
     /// </summary>
     private static readonly string[] WithTwoRoads = ["read.socket.nothing-asked~inverted", "recv.tcp.fault~skipped"];
 
+=======
+>>>>>>> ec47a28 (Shrink to one normal form from unlike roads: usual beginnings, pairs of arguments, exchanged addresses)
     public static TheoryData<string> Mutants =>
     [
         "bind.inet.already-bound~inverted",
@@ -45,7 +40,7 @@ public sealed class ScenarioShrinkerTests
     [MemberData(nameof(Mutants))]
     public void ShrunkScenario_IsShorterAndDivergesTheSameWay(string mutant)
     {
-        var hunt = new Hunt(mutant);
+        var hunt = new ModelHunt(mutant);
         var (scenario, signature) = hunt.FirstOf(seed: 1);
         var shrunk = hunt.Shrink(scenario, signature);
         Assert.True(shrunk.IsComplete);
@@ -58,7 +53,7 @@ public sealed class ScenarioShrinkerTests
     [MemberData(nameof(Mutants))]
     public void ShrunkScenario_CannotLoseACall(string mutant)
     {
-        var hunt = new Hunt(mutant);
+        var hunt = new ModelHunt(mutant);
         var (scenario, signature) = hunt.FirstOf(seed: 2);
         var steps = hunt.Shrink(scenario, signature).Scenario;
         for (var left = 0; left < steps.Steps.Count; left++)
@@ -72,7 +67,7 @@ public sealed class ScenarioShrinkerTests
     [MemberData(nameof(Mutants))]
     public void ShrinkingAgain_ChangesNothing(string mutant)
     {
-        var hunt = new Hunt(mutant);
+        var hunt = new ModelHunt(mutant);
         var (scenario, signature) = hunt.FirstOf(seed: 3);
         var once = hunt.Shrink(scenario, signature).Scenario;
         Assert.Equal(ScenarioWriter.Write(once), ScenarioWriter.Write(hunt.Shrink(once, signature).Scenario));
@@ -83,12 +78,16 @@ public sealed class ScenarioShrinkerTests
     public void EverySeed_EndsInTheSameNormalForm(string mutant)
     {
         var forms = FormsOf(mutant);
+<<<<<<< HEAD
         Assert.True(forms.Count <= (WithTwoRoads.Contains(mutant) ? 2 : 1), string.Join("\n", forms));
+=======
+        Assert.True(forms.Count == 1, string.Join("\n", forms));
+>>>>>>> ec47a28 (Shrink to one normal form from unlike roads: usual beginnings, pairs of arguments, exchanged addresses)
     }
 
     private static List<string> FormsOf(string mutant)
     {
-        var hunt = new Hunt(mutant);
+        var hunt = new ModelHunt(mutant);
         var (_, signature) = hunt.FirstOf(seed: 1);
         return [.. Enumerable.Range(1, Seeds)
             .Select(seed => ScenarioWriter.Write(hunt.Shrink(hunt.FirstOf((ulong)seed, signature), signature).Scenario))
@@ -98,7 +97,7 @@ public sealed class ScenarioShrinkerTests
     [Fact]
     public void LimitOfExecutions_IsKept()
     {
-        var hunt = new Hunt("bind.inet.already-bound~skipped");
+        var hunt = new ModelHunt("bind.inet.already-bound~skipped");
         var (scenario, signature) = hunt.FirstOf(seed: 1);
         var shrunk = new ScenarioShrinker(executionsMax: 3).Shrink(scenario, candidate => hunt.SignatureOf(candidate) == signature);
         Assert.Equal(3, shrunk.Executions);
@@ -114,53 +113,5 @@ public sealed class ScenarioShrinkerTests
         var shrunk = new ScenarioShrinker(goesOn: () => executions < 2).Shrink(start, _ => ++executions > 0);
         Assert.Equal(2, executions);
         Assert.False(shrunk.IsComplete);
-    }
-
-    private sealed class Hunt
-    {
-        private readonly ScenarioGen _scenarios = new();
-        private readonly LockStep _lockStep;
-
-        public Hunt(string mutant)
-        {
-            RuleMutant found = MutantCatalogue.Find(mutant) ?? throw new ArgumentException($"there is no mutant {mutant}");
-            _lockStep = new LockStep(
-                new KernelModel(KernelProfile.Reference, found),
-                new ModelExecutor(new KernelModel(KernelProfile.Reference)),
-                ObserveLevel.Socket);
-        }
-
-        public DivergenceSignature? SignatureOf(Scenario scenario) => _lockStep.Run(scenario).Divergence?.Signature;
-
-        public ShrinkResult Shrink(Scenario scenario, DivergenceSignature signature) =>
-            new ScenarioShrinker().Shrink(scenario, candidate => SignatureOf(candidate) == signature);
-
-        public (Scenario Scenario, DivergenceSignature Signature) FirstOf(ulong seed)
-        {
-            for (var index = 0; index < ScenariosMax; index++)
-            {
-                var scenario = _scenarios.Make(seed, index);
-                if (_lockStep.Run(scenario).Divergence is { } divergence)
-                {
-                    return (Investigation.UpTo(scenario, divergence.Step), divergence.Signature);
-                }
-            }
-
-            throw new InvalidOperationException("no scenario diverges");
-        }
-
-        public Scenario FirstOf(ulong seed, DivergenceSignature signature)
-        {
-            for (var index = 0; index < ScenariosMax; index++)
-            {
-                var scenario = _scenarios.Make(seed, index);
-                if (_lockStep.Run(scenario).Divergence is { } divergence && divergence.Signature == signature)
-                {
-                    return Investigation.UpTo(scenario, divergence.Step);
-                }
-            }
-
-            throw new InvalidOperationException($"no scenario of seed {seed} shows {signature}");
-        }
     }
 }
