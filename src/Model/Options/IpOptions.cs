@@ -17,7 +17,8 @@ internal sealed class IpOptions : OptionTable
     private const int EcnMask = 3;
 
     private static readonly Rule CannotSet = Rule.Refuses(
-        "setsockopt.ip.unknown", Errno.ENOPROTOOPT, "No option of the level has the number and can be set.", "net/ipv4/ip_sockglue.c:ip_setsockopt");
+        "setsockopt.ip.unknown", Errno.ENOPROTOOPT, "No option of the level has the number and can be set.", "net/ipv4/ip_sockglue.c:ip_setsockopt",
+        nothingAfter: "later checks are those of an option");
 
     private static readonly Rule Unreadable = Fault("ip", SetSource);
 

@@ -117,7 +117,7 @@ internal abstract class OptionTable
 
     /// <summary>The rule <c>getsockopt.level.unknown</c>.</summary>
     public static Rule UnknownToGet(string level, string source) =>
-        Rule.Refuses($"getsockopt.{level}.unknown", Errno.ENOPROTOOPT, "No option of the level has the number and can be read.", source);
+        Rule.Refuses($"getsockopt.{level}.unknown", Errno.ENOPROTOOPT, "No option of the level has the number and can be read.", source, nothingAfter: "without an option there is no value");
 
     /// <summary>The rule <c>getsockopt.level.value-fault</c>.</summary>
     public static Rule ValueFault(string level, string source) =>
@@ -133,5 +133,5 @@ internal abstract class OptionTable
 
     /// <summary>The rule <c>setsockopt.level.unknown</c>.</summary>
     public static Rule UnknownToSet(string level, string source) =>
-        Rule.Refuses($"setsockopt.{level}.unknown", Errno.ENOPROTOOPT, "No option of the level has the number and can be set.", source);
+        Rule.Refuses($"setsockopt.{level}.unknown", Errno.ENOPROTOOPT, "No option of the level has the number and can be set.", source, nothingAfter: "later checks are those of an option");
 }

@@ -10,16 +10,6 @@ public sealed class ScenarioShrinkerTests
 {
     private const int Seeds = 5;
 
-<<<<<<< HEAD
-    /// <summary>
-    /// Mistakes that show in two unlike ways with the same signature (over a stream and over datagrams; on a connection to
-    /// itself and on one to a listener), between which no single simplification leads. A known limit of the normal form; chance
-    /// decides whether the seeds below meet both.
-    /// </summary>
-    private static readonly string[] WithTwoRoads = ["read.socket.nothing-asked~inverted", "recv.tcp.fault~skipped"];
-
-=======
->>>>>>> ec47a28 (Shrink to one normal form from unlike roads: usual beginnings, pairs of arguments, exchanged addresses)
     public static TheoryData<string> Mutants =>
     [
         "bind.inet.already-bound~inverted",
@@ -78,11 +68,7 @@ public sealed class ScenarioShrinkerTests
     public void EverySeed_EndsInTheSameNormalForm(string mutant)
     {
         var forms = FormsOf(mutant);
-<<<<<<< HEAD
-        Assert.True(forms.Count <= (WithTwoRoads.Contains(mutant) ? 2 : 1), string.Join("\n", forms));
-=======
         Assert.True(forms.Count == 1, string.Join("\n", forms));
->>>>>>> ec47a28 (Shrink to one normal form from unlike roads: usual beginnings, pairs of arguments, exchanged addresses)
     }
 
     private static List<string> FormsOf(string mutant)
