@@ -51,6 +51,7 @@ internal sealed class CampaignLimits
     /// <param name="hasChoices">Whether the kernel chose something before, or chooses in this call; until then a private run is exact.</param>
     public bool Allow(Call call, bool hasChoices) => call switch
     {
+        SocketCallCall { Block: var block } => block is SocketCallBlock.NULL or SocketCallBlock.BAD,
         FcntlCall fcntl => fcntl.Command is not (SetOwner or SetOwnerEx),
         // Out of few ports the one of a connection in TIME_WAIT may come back, and a private run cannot tell which one that is.
         ConnectCall connect => !(_hasFewPorts && _hasEnded && hasChoices) && AllowAddress(connect.Address),
