@@ -6,6 +6,7 @@ using Conformance.Cli.Commands;
 var root = new RootCommand("Compares what Linux answers to socket calls with what a model of it predicts.")
 {
     RunCommand.Create(),
+    ExhaustCommand.Create(),
     ReplayCommand.Create(),
     ExplainCommand.Create(),
     ReduceCommand.Create(),

@@ -63,6 +63,22 @@ public sealed class DivergenceDirectory : IFindingStore
         return kept;
     }
 
+    /// <summary>Proves that findings can be written, and removes those of an earlier time.</summary>
+    /// <exception cref="ReportWriteException">The directory cannot be written.</exception>
+    public static void Prepare(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new ReportWriteException(directory, cause);
+        }
+
+        RemoveFindings(directory);
+    }
+
     /// <summary>Removes the findings of an earlier campaign: the files this class writes, and the folders that are empty then.</summary>
     /// <exception cref="ReportWriteException">A file cannot be removed.</exception>
     public static void RemoveFindings(string directory)

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Threading.Channels;
 using Conformance.Cli.Processes;
 using Conformance.Cli.Workers;
-using Conformance.Generators;
 using Conformance.Harness.Campaign;
 using Conformance.Scenarios.Text;
 
@@ -26,7 +25,7 @@ internal sealed class CampaignRunner : IDisposable
     private readonly ProgressBoard _board = ProgressBoard.Create();
     private readonly Channel<WorkerEvent> _events = Channel.CreateUnbounded<WorkerEvent>();
     private readonly List<WorkerSeat> _seats;
-    private readonly ScenarioGen _scenarios = new();
+    private readonly ScenarioSource _source;
     private readonly CampaignTally _skipped = new();
     private long _started;
     private long _stopRequested;
@@ -39,6 +38,7 @@ internal sealed class CampaignRunner : IDisposable
         _settings = settings;
         _findings = findings;
         _display = display;
+        _source = ScenarioSources.Of(settings.Domain);
         _seats = [.. CampaignPart.Split(settings.Seed, settings.Shard, settings.Scenarios, settings.Workers, settings.Level)
             .Select((part, slot) => new WorkerSeat(slot, part))];
     }
@@ -79,7 +79,7 @@ internal sealed class CampaignRunner : IDisposable
     {
         _board.Write(seat.Slot, new WorkerProgress(-1, 0, 0, 0));
         seat.Worker = WorkerProcess.Start(seat.Slot, _board, _events.Writer);
-        seat.Worker.Assign(new WorkerJob(seat.Part, _settings.Mutant?.Id));
+        seat.Worker.Assign(new WorkerJob(seat.Part, _settings.Mutant?.Id, _settings.Domain));
     }
 
     private void HandleEvents()
@@ -116,7 +116,7 @@ internal sealed class CampaignRunner : IDisposable
             case FoundMessage found:
                 if (_findings.Add(found.Divergence))
                 {
-                    _display.Announce($"{found.Divergence.Signature}  (scenario {found.Divergence.FoundAt.Index}, {found.Divergence.Reliability})");
+                    _display.Announce($"{found.Divergence.Signature}  ({found.Divergence.FoundAt}, {found.Divergence.Reliability})");
                 }
 
                 break;
@@ -141,7 +141,7 @@ internal sealed class CampaignRunner : IDisposable
         var inFlight = _board.Read(seat.Slot).Index;
         if (inFlight >= 0)
         {
-            var text = ScenarioWriter.Write(_scenarios.Make(_settings.Seed, inFlight));
+            var text = ScenarioWriter.Write(_source(_settings.Seed, inFlight).Whole);
             _skipped.CountScenario(text);
             _findings.Add(new WorkerDeathReport(new FoundAt(_settings.Seed, inFlight), cause, text, []));
         }
@@ -197,7 +197,7 @@ internal sealed class CampaignRunner : IDisposable
             calls += seat.Before.Calls + now.Calls;
         }
 
-        return new CampaignStatus(Stopwatch.GetElapsedTime(_started), _settings.Budget, _settings.Scenarios, scenarios, calls, _findings.Divergences.Count, _findings.Deaths.Count);
+        return new CampaignStatus(Stopwatch.GetElapsedTime(_started), _settings.Budget, _settings.Scenarios, scenarios, calls, _findings.Divergences.Count, _findings.Deaths.Count, _settings.Domain);
     }
 
     private CampaignResult Collect(bool isInterrupted)

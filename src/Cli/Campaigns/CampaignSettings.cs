@@ -21,4 +21,8 @@ internal sealed record CampaignSettings(
     int Workers,
     ObserveLevel Level,
     string Directory,
-    RuleMutant? Mutant);
+    RuleMutant? Mutant)
+{
+    /// <summary>The finite domain the scenarios come from, or null for random ones.</summary>
+    public string? Domain { get; init; }
+}

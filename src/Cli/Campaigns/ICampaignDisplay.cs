@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Conformance.Cli.Campaigns;
 
 /// <summary>How far a campaign is.</summary>
@@ -8,10 +10,17 @@ namespace Conformance.Cli.Campaigns;
 /// <param name="Calls">Calls made.</param>
 /// <param name="Divergences">Signatures found.</param>
 /// <param name="Deaths">Workers that died.</param>
-internal sealed record CampaignStatus(TimeSpan Elapsed, TimeSpan? Budget, long? ScenariosMax, long Scenarios, long Calls, int Divergences, int Deaths)
+/// <param name="Domain">The finite domain it runs through, or null.</param>
+internal sealed record CampaignStatus(
+    TimeSpan Elapsed, TimeSpan? Budget, long? ScenariosMax, long Scenarios, long Calls, int Divergences, int Deaths, string? Domain)
 {
     /// <summary>The part that is done, 0 to 1.</summary>
     public double Part => Math.Clamp(Budget is { } budget ? Elapsed / budget : ScenariosMax is > 0 and var max ? (double)Scenarios / max : 0, 0, 1);
+
+    /// <summary>The counts in words.</summary>
+    public string Counts => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(Domain is null ? "" : $"{Domain}  ")}{Scenarios:N0} scenarios  {Calls:N0} calls  {Divergences} divergences");
 }
 
 /// <summary>Shows a campaign while it runs.</summary>

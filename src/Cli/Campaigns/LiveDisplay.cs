@@ -28,9 +28,7 @@ internal sealed class LiveDisplay : ICampaignDisplay
     public void Show(CampaignStatus status)
     {
         _bar.Value = status.Part;
-        _bar.Description = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{status.Elapsed.TotalSeconds:F0} s  {status.Scenarios:N0} scenarios  {status.Calls:N0} calls  {status.Divergences} divergences");
+        _bar.Description = string.Create(CultureInfo.InvariantCulture, $"{status.Elapsed.TotalSeconds:F0} s  {status.Counts}");
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ internal sealed class PlainDisplay(TextWriter output) : ICampaignDisplay
         _next = status.Elapsed + Interval;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{status.Part,4:P0}  {status.Elapsed.TotalSeconds,5:F0} s  {status.Scenarios:N0} scenarios  {status.Calls:N0} calls  {status.Divergences} divergences"));
+            $"{status.Part,4:P0}  {status.Elapsed.TotalSeconds,5:F0} s  {status.Counts}"));
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Conformance.Cli.Processes;
-using Conformance.Generators;
 using Conformance.Harness.Campaign;
 using Conformance.Harness.Comparison;
 using Conformance.Harness.Execution;
@@ -107,14 +106,13 @@ internal sealed class WorkerHost : ICampaignWatch
 
     private void Work(LinuxExecutor executor)
     {
-        var scenarios = new ScenarioGen();
         var profile = HostProfile.Of(_host!);
         foreach (var job in _jobs.GetConsumingEnumerable())
         {
             _jobStarted = Stopwatch.GetTimestamp();
             var mutant = job.Mutant is { } id ? MutantCatalogue.Find(id) : null;
             var investigation = new Investigation(new KernelModel(profile, mutant), executor, executor.InFreshNamespaces, job.Part.Level, GoesOn);
-            new CampaignWorker(job.Part, scenarios.Make, new KernelModel(profile, mutant), executor, investigation, this)
+            new CampaignWorker(job.Part, ScenarioSources.Of(job.Domain), new KernelModel(profile, mutant), executor, investigation, this)
             {
                 Unmutated = job.Part.StopsAtFirstDivergence ? new LockStep(new KernelModel(profile), executor, job.Part.Level) : null,
             }.Run();

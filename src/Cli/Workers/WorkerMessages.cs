@@ -7,7 +7,8 @@ namespace Conformance.Cli.Workers;
 /// <summary>Work for a worker: one line of JSON on its input. An empty line asks it to stop what it does.</summary>
 /// <param name="Part">What to run.</param>
 /// <param name="Mutant">Id of the mutant to put into the model, or null.</param>
-internal sealed record WorkerJob(CampaignPart Part, string? Mutant);
+/// <param name="Domain">The finite domain the scenarios come from, or null for random ones.</param>
+internal sealed record WorkerJob(CampaignPart Part, string? Mutant, string? Domain = null);
 
 /// <summary>What a worker says: one line of JSON on its output.</summary>
 [JsonDerivedType(typeof(SuspectedMessage), "suspected")]

@@ -1,9 +1,13 @@
 using Conformance.Harness.Execution;
+using Conformance.Scenarios;
 
 namespace Conformance.Harness.Campaign;
 
-/// <summary>Makes the scenario of a seed and an index; the same one on every machine.</summary>
-public delegate Scenarios.Scenario ScenarioSource(ulong seed, long index);
+/// <summary>
+/// Makes the scenario of a seed and an index, with its cells; the same one on every machine. Random scenarios are one
+/// source; a finite domain, which has no use for the seed, is another.
+/// </summary>
+public delegate CellBatch ScenarioSource(ulong seed, long index);
 
 /// <summary>Which scenarios one worker runs, and how.</summary>
 /// <param name="Seed">The seed.</param>

@@ -22,6 +22,9 @@ public sealed class CampaignTally
     /// <summary>Digest of the scenarios run.</summary>
     public ScenarioDigest Digest { get; private set; }
 
+    /// <summary>How their cells ended.</summary>
+    public CellCounts Cells { get; private set; }
+
     /// <summary>What the calls answered.</summary>
     public CallTable CallTable { get; } = new();
 
@@ -41,6 +44,9 @@ public sealed class CampaignTally
         Calls++;
         CallTable.Count(type, result);
     }
+
+    /// <summary>Counts cells.</summary>
+    public void CountCells(in CellCounts cells) => Cells += cells;
 
     /// <summary>Counts a call the model did not predict; it ends its scenario.</summary>
     public void CountUnmodelled(string reason, long count = 1) =>
@@ -72,6 +78,7 @@ public sealed class CampaignTally
         Scenarios += other.Scenarios;
         Calls += other.Calls;
         Digest = Digest.With(other.Digest);
+        Cells += other.Cells;
         CallTable.Add(other.CallTable);
         foreach (var (reason, count) in other.Unmodelled)
         {
@@ -96,6 +103,7 @@ public sealed class CampaignTally
         writer.Write(Calls);
         writer.Write((ulong)(Digest.Sum >> 64));
         writer.Write(unchecked((ulong)Digest.Sum));
+        Cells.Write(writer);
         CallTable.Write(writer);
         writer.Write(Unmodelled.Count);
         foreach (var (reason, count) in Unmodelled)
@@ -121,6 +129,7 @@ public sealed class CampaignTally
             Scenarios = reader.ReadInt64(),
             Calls = reader.ReadInt64(),
             Digest = new ScenarioDigest(new UInt128(reader.ReadUInt64(), reader.ReadUInt64())),
+            Cells = CellCounts.Read(reader),
         };
         tally.CallTable.Read(reader);
         for (var reasons = reader.ReadInt32(); reasons > 0; reasons--)

@@ -81,26 +81,73 @@ public sealed class CampaignWorker
 
     private bool RunScenario(LockStep lockStep, long index)
     {
-        _watch.Starts(index, _tally.Scenarios, _tally.Calls);
-        var scenario = _source(_part.Seed, index);
-        Count(scenario);
-        var outcome = lockStep.Run(scenario);
+        Start(index);
+        var batch = _source(_part.Seed, index);
+        Count(batch.Whole);
+        var outcome = lockStep.Run(batch.Whole);
         switch (outcome.Kind)
         {
             case OutcomeKind.Agrees:
-                return true;
-            case OutcomeKind.Unmodelled:
-                _tally.CountUnmodelled(outcome.Reason ?? "");
+                _tally.CountCells(new CellCounts { Agreements = batch.Count });
                 return true;
             case OutcomeKind.WorldUnavailable:
+                _tally.CountCells(new CellCounts { Unavailable = batch.Count });
                 _tally.CountUnmodelled($"the host cannot provide the world: {outcome.Reason}");
                 return true;
-            case OutcomeKind.Diverges:
-                return !LookInto(scenario, outcome, index) || !_part.StopsAtFirstDivergence;
+            case OutcomeKind.Unmodelled or OutcomeKind.Diverges:
+                return batch.IsDivisible ? RunOneByOne(lockStep, batch, outcome, index) : Settle(batch, outcome, index);
             default:
                 throw new InvariantException("every outcome is handled");
         }
     }
+
+    // What differed ended the scenario; the other cells are decided without it.
+    private bool RunOneByOne(LockStep lockStep, CellBatch batch, ScenarioOutcome whole, long index)
+    {
+        var goesOn = true;
+        var agreements = 0;
+        for (var cell = 0; goesOn && cell < batch.Count && !_watch.IsStopRequested; cell++)
+        {
+            Start(index);
+            var alone = batch.Alone(cell);
+            var outcome = lockStep.Run(alone);
+            if (outcome.Kind == OutcomeKind.Agrees)
+            {
+                agreements++;
+                continue;
+            }
+
+            var name = cell;
+            goesOn = Settle(new CellBatch(alone, [alone.Steps.Count], _ => batch.NameOf(name)), outcome, index);
+        }
+
+        // Each cell agrees where the others are not: one influences another, and the whole is the finding.
+        if (agreements == batch.Count)
+        {
+            var cell = batch.CellOf(whole.Divergence?.Step ?? whole.Calls);
+            _tally.CountCells(new CellCounts { Agreements = agreements - 1 });
+            return Settle(new CellBatch(batch.Whole, [batch.Whole.Steps.Count], _ => batch.NameOf(cell)), whole, index);
+        }
+
+        _tally.CountCells(new CellCounts { Agreements = agreements });
+        return goesOn;
+    }
+
+    private bool Settle(CellBatch batch, ScenarioOutcome outcome, long index)
+    {
+        var isUnmodelled = outcome.Kind == OutcomeKind.Unmodelled;
+        var cell = batch.CellOf(outcome.Divergence?.Step ?? outcome.Calls);
+        _tally.CountCells(new CellCounts(cell, isUnmodelled ? 0 : 1, isUnmodelled ? 1 : 0, 0, batch.Count - cell - 1));
+        if (isUnmodelled)
+        {
+            _tally.CountUnmodelled(outcome.Reason ?? "");
+            return true;
+        }
+
+        return !LookInto(batch.Whole, outcome, new FoundAt(_part.Seed, index, batch.NameOf(cell))) || !_part.StopsAtFirstDivergence;
+    }
+
+    private void Start(long index) => _watch.Starts(index, _tally.Scenarios, _tally.Calls);
 
     private void Count(Scenario scenario)
     {
@@ -110,7 +157,7 @@ public sealed class CampaignWorker
     }
 
     // Tells whether the divergence is real: it showed again in fresh surroundings.
-    private bool LookInto(Scenario scenario, ScenarioOutcome outcome, long index)
+    private bool LookInto(Scenario scenario, ScenarioOutcome outcome, FoundAt foundAt)
     {
         if (Unmutated?.Run(scenario).Kind == OutcomeKind.Diverges)
         {
@@ -125,9 +172,9 @@ public sealed class CampaignWorker
             return false;
         }
 
-        _watch.Suspects(index, divergence.Signature);
+        _watch.Suspects(foundAt.Index, divergence.Signature);
         var shrinks = _investigated++ < ShrinksMax;
-        var report = _investigation.Investigate(scenario, divergence, new FoundAt(_part.Seed, index), shrinks, _watch.Found);
+        var report = _investigation.Investigate(scenario, divergence, foundAt, shrinks, _watch.Found);
         _watch.Found(report);
         return report.Reliability.Shown > 0;
     }

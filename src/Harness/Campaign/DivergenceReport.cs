@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Conformance.Harness.Campaign;
 
 /// <summary>
@@ -63,7 +65,12 @@ public sealed record StepReport(string Call, string Predicted, string Observed, 
 /// <summary>A scenario of a campaign.</summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="Index">The index, from 0.</param>
-public readonly record struct FoundAt(ulong Seed, long Index);
+/// <param name="Cell">The cell of the finite domain it belongs to; null for a random scenario.</param>
+public readonly record struct FoundAt(ulong Seed, long Index, string? Cell = null)
+{
+    /// <summary>How a scenario file and a report name it.</summary>
+    public override string ToString() => Cell ?? string.Create(CultureInfo.InvariantCulture, $"seed {Seed} index {Index}");
+}
 
 /// <summary>What a shrink cost.</summary>
 /// <param name="Executions">Scenarios executed on the way.</param>

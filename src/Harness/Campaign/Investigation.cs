@@ -111,7 +111,7 @@ public sealed class Investigation
 
     private ValueList<string> NotesOf(Divergence divergence, FoundAt foundAt)
     {
-        List<string> notes = [$"found by: seed {foundAt.Seed} index {foundAt.Index}", $"signature: {divergence.Signature}"];
+        List<string> notes = [$"found by: {foundAt}", $"signature: {divergence.Signature}"];
         if (_model.Rules.Mutant is { } mutant)
         {
             notes.Add(MutantNote.Of(mutant));

@@ -51,6 +51,11 @@ internal static unsafe class PrivateDescriptors
     /// <summary>Closes what a scenario left open, and puts the null device back where it was touched.</summary>
     public static void CloseScenario(ScenarioDescriptors descriptors, bool thoroughly)
     {
+        if (descriptors.SlowToClose >= ParallelClose.Worthwhile)
+        {
+            ParallelClose.Range(StandardCount, descriptors.Highest);
+        }
+
         var last = thoroughly ? ScenarioDescriptors.PrivateFrom - 1 : descriptors.Highest;
         if (descriptors.IsStandardTouched)
         {

@@ -36,6 +36,9 @@ internal sealed class ScenarioDescriptors
     /// <summary>Whether the scenario made an IPv6 socket.</summary>
     public bool MadeInet6 { get; private set; }
 
+    /// <summary>How many packet sockets the scenario made; the kernel takes its time to close one.</summary>
+    public int SlowToClose { get; private set; }
+
     /// <summary>Whether something was sent on a netlink socket, which may have changed the namespace.</summary>
     public bool SentNetlink { get; private set; }
 
@@ -61,6 +64,7 @@ internal sealed class ScenarioDescriptors
         MadeStream |= kind is SocketKind.Tcp or SocketKind.OtherStream;
         MadeDatagram |= kind is SocketKind.Udp;
         MadeInet6 |= domain == AddressFamily.AF_INET6;
+        SlowToClose += fd >= 0 && SocketKinds.IsPacket(domain, type) ? 1 : 0;
     }
 
     /// <summary>Notes a descriptor that another one's call returned: the same kind of socket.</summary>
@@ -83,6 +87,7 @@ internal sealed class ScenarioDescriptors
     {
         Array.Clear(_kinds, 0, Highest + 1);
         Highest = StandardCount - 1;
+        SlowToClose = 0;
         IsStandardTouched = MadeStream = MadeDatagram = MadeInet6 = SentNetlink = false;
     }
 

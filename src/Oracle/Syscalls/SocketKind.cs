@@ -43,6 +43,10 @@ internal static class SocketKinds
         _ => SocketKind.Unconfined,
     };
 
+    /// <summary>Whether it is a packet socket, by its own name or the old one.</summary>
+    public static bool IsPacket(int domain, int type) =>
+        domain == AddressFamily.AF_PACKET || (domain == AddressFamily.AF_INET && SocketType.TypeOf(type) == SocketType.SOCK_PACKET);
+
     private static SocketKind OfInet(int type, int protocol) => (type, protocol) switch
     {
         (SocketType.SOCK_STREAM, IpProtocol.IPPROTO_IP or IpProtocol.IPPROTO_TCP) => SocketKind.Tcp,

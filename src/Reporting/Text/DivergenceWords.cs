@@ -26,8 +26,8 @@ internal static class DivergenceWords
     /// <summary>Where it comes from.</summary>
     public static string Origin(DivergenceReport divergence)
     {
-        var (seed, index) = divergence.FoundAt;
-        var first = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, scenario {index}");
+        var (seed, index, cell) = divergence.FoundAt;
+        var first = cell ?? string.Create(CultureInfo.InvariantCulture, $"seed {seed}, scenario {index}");
         return divergence.Occurrences > 1 ? $"{first}, the first of {Quantity.Of(divergence.Occurrences)} that showed it" : first;
     }
 

@@ -5,6 +5,7 @@ using Conformance.Harness.Execution;
 using Conformance.Harness.Mutants;
 using Conformance.Model;
 using Conformance.Model.Rules;
+using Conformance.Scenarios;
 using Conformance.Scenarios.Text;
 using Xunit;
 
@@ -113,7 +114,8 @@ public sealed class CampaignWorkerTests
     {
         using var kernel = new ModelExecutor(new KernelModel(KernelProfile.Reference));
         var investigation = new Investigation(new KernelModel(KernelProfile.Reference, mutant), kernel, kernel, part.Level);
-        new CampaignWorker(part, new ScenarioGen().Make, new KernelModel(KernelProfile.Reference, mutant), kernel, investigation, watch).Run();
+        var scenarios = new ScenarioGen();
+        new CampaignWorker(part, (seed, index) => CellBatch.Of(scenarios.Make(seed, index)), new KernelModel(KernelProfile.Reference, mutant), kernel, investigation, watch).Run();
         return watch.Last!.Tally;
     }
 

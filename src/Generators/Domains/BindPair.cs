@@ -1,0 +1,223 @@
+using Conformance.Scenarios.Abi;
+using static Conformance.Generators.Domains.InetCalls;
+
+namespace Conformance.Generators.Domains;
+
+/// <summary>How far the first socket of a pair has come when the second is bound.</summary>
+internal enum FirstState
+{
+    /// <summary>Bound to its address and port.</summary>
+    Bound,
+
+    /// <summary>Listening there.</summary>
+    Listening,
+
+    /// <summary>Bound, then connected.</summary>
+    Connected,
+
+    /// <summary>A connection accepted from a listener there, which is closed.</summary>
+    Accepted,
+
+    /// <summary>Such a connection in TIME_WAIT; no descriptor is left.</summary>
+    TimeWait,
+
+    /// <summary>Connected without a bind, from a port the kernel chose.</summary>
+    Autobound,
+}
+
+/// <summary>When the options of the first socket are set.</summary>
+internal enum OptionsAt
+{
+    /// <summary>Before it is bound.</summary>
+    Before,
+
+    /// <summary>Right after it was bound.</summary>
+    Bound,
+
+    /// <summary>When it has reached its state.</summary>
+    State,
+}
+
+/// <summary>SO_REUSEADDR and SO_REUSEPORT of a socket.</summary>
+internal readonly record struct Reuse(bool Address, bool Port)
+{
+    /// <summary>Both, one, none.</summary>
+    public static Reuse[] All { get; } = [new(false, false), new(true, false), new(false, true), new(true, true)];
+
+    /// <inheritdoc/>
+    public override string ToString() => (Address, Port) switch
+    {
+        (false, false) => "",
+        (true, false) => " reuseaddr",
+        (false, true) => " reuseport",
+        (true, true) => " reuseaddr reuseport",
+    };
+}
+
+/// <summary>Everything a cell of the pairs is made of: two sockets, who they are, and what the first did before.</summary>
+internal readonly record struct BindPair
+{
+    private const int First = 0;
+    private const int Second = 1;
+    private const int Listener = 2;
+    private const int Client = 3;
+    private const uint Loopback = 0x7F00_0001;
+
+    /// <summary>Type of the first socket: SOCK_STREAM is TCP, SOCK_DGRAM is UDP.</summary>
+    public required int FirstType { get; init; }
+
+    /// <summary>Type of the second.</summary>
+    public required int SecondType { get; init; }
+
+    /// <summary>What the first did.</summary>
+    public required FirstState State { get; init; }
+
+    /// <summary>Where the first is bound.</summary>
+    public required uint FirstAddress { get; init; }
+
+    /// <summary>Where the second is bound.</summary>
+    public required uint SecondAddress { get; init; }
+
+    /// <summary>The first's options.</summary>
+    public required Reuse FirstReuse { get; init; }
+
+    /// <summary>When they are set.</summary>
+    public required OptionsAt OptionsAt { get; init; }
+
+    /// <summary>The second's options, set before it is bound.</summary>
+    public required Reuse SecondReuse { get; init; }
+
+    private bool IsStream => FirstType == SocketType.SOCK_STREAM;
+
+    // A socket bound to an address that is no place of its own is reached at, or sends from, another.
+    private uint Reached => InternetAddresses.IsPlace(FirstAddress) ? FirstAddress : Loopback;
+
+    /// <summary>Writes the cell: the first socket's way, then what the second is told.</summary>
+    /// <param name="cells">Where to.</param>
+    /// <param name="port">The port both want; the next one is the pair's as well.</param>
+    public void Write(CellWriter cells, int port)
+    {
+        WriteFirst(cells, port);
+        cells.Add(Socket(Second, SecondType));
+        SetOptions(cells, Second, SecondReuse);
+        cells.Add(Bind(Second, SecondAddress, State == FirstState.Autobound ? Scenarios.PortArgument.Symbol(0) : Scenarios.PortArgument.Number(port)));
+        if (SecondType == SocketType.SOCK_STREAM)
+        {
+            cells.Add(Listen(Second, 1));
+            if (IsStream && State == FirstState.Bound)
+            {
+                cells.Add(Listen(First, 1));
+            }
+        }
+
+        cells.EndCell();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var when = FirstReuse == default ? "" : OptionsAt switch
+        {
+            OptionsAt.Before => " set before bind",
+            OptionsAt.Bound => " set after bind",
+            OptionsAt.State => " set in that state",
+        };
+        var where = State == FirstState.Autobound ? "" : $" {InternetAddresses.Text(FirstAddress)}";
+        return $"{NameOf(FirstType)}{where} {State}{FirstReuse}{when}, then {NameOf(SecondType)} {InternetAddresses.Text(SecondAddress)}{SecondReuse}";
+    }
+
+    private static string NameOf(int type) => type == SocketType.SOCK_STREAM ? "tcp" : "udp";
+
+    private void WriteFirst(CellWriter cells, int port)
+    {
+        switch (State)
+        {
+            case FirstState.Bound:
+                Opened(cells, First, port);
+                break;
+            case FirstState.Listening:
+                Opened(cells, First, port);
+                cells.Add(Listen(First, 1));
+                SetAt(cells, OptionsAt.State, First);
+                break;
+            case FirstState.Connected:
+                if (IsStream)
+                {
+                    Peer(cells, port + 1);
+                }
+
+                Opened(cells, First, port);
+                cells.Add(Connect(First, Loopback, port + 1));
+                SetAt(cells, OptionsAt.State, First);
+                break;
+            case FirstState.Accepted:
+                Accepted(cells, port);
+                SetAt(cells, OptionsAt.State, First);
+                break;
+            case FirstState.TimeWait:
+                Accepted(cells, port);
+                cells.Add(Close(First));
+                cells.Add(Close(Client));
+                break;
+            case FirstState.Autobound:
+                if (IsStream)
+                {
+                    Peer(cells, port + 1);
+                }
+
+                cells.Add(Socket(First, FirstType));
+                SetAt(cells, OptionsAt.Before, First);
+                cells.Add(Connect(First, Loopback, port + 1));
+                SetAt(cells, OptionsAt.State, First);
+                cells.Add(GetName(First, symbol: 0));
+                break;
+        }
+    }
+
+    private void Opened(CellWriter cells, int handle, int port, int flags = 0)
+    {
+        cells.Add(Socket(handle, FirstType | flags));
+        SetAt(cells, OptionsAt.Before, handle);
+        cells.Add(Bind(handle, FirstAddress, Scenarios.PortArgument.Number(port)));
+        SetAt(cells, OptionsAt.Bound, handle);
+    }
+
+    // The listener does not sleep: at a multicast address nobody reaches it.
+    private void Accepted(CellWriter cells, int port)
+    {
+        Opened(cells, Listener, port, SocketType.SOCK_NONBLOCK);
+        cells.Add(Listen(Listener, 1));
+        cells.Add(Socket(Client, FirstType));
+        cells.Add(Connect(Client, Reached, port));
+        cells.Add(Accept(First, Listener));
+        cells.Add(Close(Listener));
+    }
+
+    private static void Peer(CellWriter cells, int port)
+    {
+        cells.Add(Socket(Listener, SocketType.SOCK_STREAM));
+        cells.Add(Bind(Listener, Loopback, Scenarios.PortArgument.Number(port)));
+        cells.Add(Listen(Listener, 1));
+    }
+
+    private void SetAt(CellWriter cells, OptionsAt moment, int handle)
+    {
+        if (moment == OptionsAt)
+        {
+            SetOptions(cells, handle, FirstReuse);
+        }
+    }
+
+    private static void SetOptions(CellWriter cells, int handle, Reuse reuse)
+    {
+        if (reuse.Address)
+        {
+            cells.Add(Set(handle, SocketOption.SO_REUSEADDR, 1));
+        }
+
+        if (reuse.Port)
+        {
+            cells.Add(Set(handle, SocketOption.SO_REUSEPORT, 1));
+        }
+    }
+}
