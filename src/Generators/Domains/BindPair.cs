@@ -25,35 +25,6 @@ internal enum FirstState
     Autobound,
 }
 
-/// <summary>When the options of the first socket are set.</summary>
-internal enum OptionsAt
-{
-    /// <summary>Before it is bound.</summary>
-    Before,
-
-    /// <summary>Right after it was bound.</summary>
-    Bound,
-
-    /// <summary>When it has reached its state.</summary>
-    State,
-}
-
-/// <summary>SO_REUSEADDR and SO_REUSEPORT of a socket.</summary>
-internal readonly record struct Reuse(bool Address, bool Port)
-{
-    /// <summary>Both, one, none.</summary>
-    public static Reuse[] All { get; } = [new(false, false), new(true, false), new(false, true), new(true, true)];
-
-    /// <inheritdoc/>
-    public override string ToString() => (Address, Port) switch
-    {
-        (false, false) => "",
-        (true, false) => " reuseaddr",
-        (false, true) => " reuseport",
-        (true, true) => " reuseaddr reuseport",
-    };
-}
-
 /// <summary>Everything a cell of the pairs is made of: two sockets, who they are, and what the first did before.</summary>
 internal readonly record struct BindPair
 {
@@ -78,11 +49,8 @@ internal readonly record struct BindPair
     /// <summary>Where the second is bound.</summary>
     public required uint SecondAddress { get; init; }
 
-    /// <summary>The first's options.</summary>
-    public required Reuse FirstReuse { get; init; }
-
-    /// <summary>When they are set.</summary>
-    public required OptionsAt OptionsAt { get; init; }
+    /// <summary>The first's options, moment by moment.</summary>
+    public required ReuseHistory FirstReuse { get; init; }
 
     /// <summary>The second's options, set before it is bound.</summary>
     public required Reuse SecondReuse { get; init; }
@@ -99,7 +67,7 @@ internal readonly record struct BindPair
     {
         WriteFirst(cells, port);
         cells.Add(Socket(Second, SecondType));
-        SetOptions(cells, Second, SecondReuse);
+        SecondReuse.WriteFrom(default, cells, Second);
         cells.Add(Bind(Second, SecondAddress, State == FirstState.Autobound ? Scenarios.PortArgument.Symbol(0) : Scenarios.PortArgument.Number(port)));
         if (SecondType == SocketType.SOCK_STREAM)
         {
@@ -116,14 +84,8 @@ internal readonly record struct BindPair
     /// <inheritdoc/>
     public override string ToString()
     {
-        var when = FirstReuse == default ? "" : OptionsAt switch
-        {
-            OptionsAt.Before => " set before bind",
-            OptionsAt.Bound => " set after bind",
-            OptionsAt.State => " set in that state",
-        };
         var where = State == FirstState.Autobound ? "" : $" {InternetAddresses.Text(FirstAddress)}";
-        return $"{NameOf(FirstType)}{where} {State}{FirstReuse}{when}, then {NameOf(SecondType)} {InternetAddresses.Text(SecondAddress)}{SecondReuse}";
+        return $"{NameOf(FirstType)}{where} {State} {FirstReuse}, then {NameOf(SecondType)} {InternetAddresses.Text(SecondAddress)} {SecondReuse}";
     }
 
     private static string NameOf(int type) => type == SocketType.SOCK_STREAM ? "tcp" : "udp";
@@ -138,7 +100,7 @@ internal readonly record struct BindPair
             case FirstState.Listening:
                 Opened(cells, First, port);
                 cells.Add(Listen(First, 1));
-                SetAt(cells, OptionsAt.State, First);
+                FirstReuse.Last.WriteFrom(FirstReuse.Bound, cells, First);
                 break;
             case FirstState.Connected:
                 if (IsStream)
@@ -148,11 +110,11 @@ internal readonly record struct BindPair
 
                 Opened(cells, First, port);
                 cells.Add(Connect(First, Loopback, port + 1));
-                SetAt(cells, OptionsAt.State, First);
+                FirstReuse.Last.WriteFrom(FirstReuse.Bound, cells, First);
                 break;
             case FirstState.Accepted:
                 Accepted(cells, port);
-                SetAt(cells, OptionsAt.State, First);
+                FirstReuse.Last.WriteFrom(FirstReuse.Bound, cells, First);
                 break;
             case FirstState.TimeWait:
                 Accepted(cells, port);
@@ -166,9 +128,9 @@ internal readonly record struct BindPair
                 }
 
                 cells.Add(Socket(First, FirstType));
-                SetAt(cells, OptionsAt.Before, First);
+                FirstReuse.Before.WriteFrom(default, cells, First);
                 cells.Add(Connect(First, Loopback, port + 1));
-                SetAt(cells, OptionsAt.State, First);
+                FirstReuse.Last.WriteFrom(FirstReuse.Bound, cells, First);
                 cells.Add(GetName(First, symbol: 0));
                 break;
         }
@@ -177,9 +139,9 @@ internal readonly record struct BindPair
     private void Opened(CellWriter cells, int handle, int port, int flags = 0)
     {
         cells.Add(Socket(handle, FirstType | flags));
-        SetAt(cells, OptionsAt.Before, handle);
+        FirstReuse.Before.WriteFrom(default, cells, handle);
         cells.Add(Bind(handle, FirstAddress, Scenarios.PortArgument.Number(port)));
-        SetAt(cells, OptionsAt.Bound, handle);
+        FirstReuse.Bound.WriteFrom(FirstReuse.Before, cells, handle);
     }
 
     // The listener does not sleep: at a multicast address nobody reaches it.
@@ -198,26 +160,5 @@ internal readonly record struct BindPair
         cells.Add(Socket(Listener, SocketType.SOCK_STREAM));
         cells.Add(Bind(Listener, Loopback, Scenarios.PortArgument.Number(port)));
         cells.Add(Listen(Listener, 1));
-    }
-
-    private void SetAt(CellWriter cells, OptionsAt moment, int handle)
-    {
-        if (moment == OptionsAt)
-        {
-            SetOptions(cells, handle, FirstReuse);
-        }
-    }
-
-    private static void SetOptions(CellWriter cells, int handle, Reuse reuse)
-    {
-        if (reuse.Address)
-        {
-            cells.Add(Set(handle, SocketOption.SO_REUSEADDR, 1));
-        }
-
-        if (reuse.Port)
-        {
-            cells.Add(Set(handle, SocketOption.SO_REUSEPORT, 1));
-        }
     }
 }

@@ -4,9 +4,9 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Generators.Domains;
 
 /// <summary>
-/// Whether a second socket may have what a first one has: protocols, addresses, SO_REUSEADDR and SO_REUSEPORT of both and
-/// when the first one set them, and how far the first one has come. Each pair has ports of its own, and nothing but ports
-/// is shared, so one scenario asks many pairs.
+/// Whether a second socket may have what a first one has: protocols, addresses, SO_REUSEADDR and SO_REUSEPORT of both (of
+/// the first one before it is bound, after that, and in the end), and how far the first one has come. Each pair has ports
+/// of its own, and nothing but ports is shared, so one scenario asks many pairs.
 /// </summary>
 internal sealed class BindPairDomain : Domain
 {
@@ -66,44 +66,32 @@ internal sealed class BindPairDomain : Domain
     private sealed class Section(int first, int second, FirstState state)
     {
         private readonly uint[] _firstAddresses = state == FirstState.Autobound ? [0] : InternetAddresses.All;
-        private readonly (Reuse Reuse, OptionsAt At)[] _firstOptions =
-        [
-            (default, OptionsAt.Before),
-            .. from reuse in Reuse.All
-               where reuse != default
-               from at in MomentsOf(state)
-               select (reuse, at),
-        ];
+        private readonly ReuseHistory[] _histories = state switch
+        {
+            FirstState.Bound or FirstState.TimeWait => ReuseHistory.OfTwo,
+            FirstState.Autobound => ReuseHistory.Unbound,
+            _ => ReuseHistory.OfThree,
+        };
 
         /// <summary>How many there are.</summary>
-        public int Count => _firstAddresses.Length * InternetAddresses.All.Length * _firstOptions.Length * Reuse.All.Length;
+        public int Count => _firstAddresses.Length * InternetAddresses.All.Length * _histories.Length * Reuse.All.Length;
 
         /// <summary>One of them.</summary>
         public BindPair Pair(long number)
         {
             var digits = new Digits(number);
             var secondReuse = digits.Pick<Reuse>(Reuse.All);
-            var (firstReuse, at) = digits.Pick<(Reuse, OptionsAt)>(_firstOptions);
+            var history = digits.Pick<ReuseHistory>(_histories);
             return new BindPair
             {
                 FirstType = first,
                 SecondType = second,
                 State = state,
-                FirstReuse = firstReuse,
-                OptionsAt = at,
+                FirstReuse = history,
                 SecondReuse = secondReuse,
                 SecondAddress = digits.Pick<uint>(InternetAddresses.All),
                 FirstAddress = digits.Pick<uint>(_firstAddresses),
             };
         }
-
-        // Bound is a state that is reached at once; of TIME_WAIT nobody holds a descriptor; nobody sees the port chosen
-        // in a connect before the socket is connected.
-        private static OptionsAt[] MomentsOf(FirstState state) => state switch
-        {
-            FirstState.Bound or FirstState.TimeWait => [OptionsAt.Before, OptionsAt.Bound],
-            FirstState.Autobound => [OptionsAt.Before, OptionsAt.State],
-            _ => [OptionsAt.Before, OptionsAt.Bound, OptionsAt.State],
-        };
     }
 }

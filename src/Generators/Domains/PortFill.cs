@@ -141,16 +141,7 @@ internal readonly record struct PortFill
             cells.Add(Set(handle, SocketOption.IP_LOCAL_PORT_RANGE, unchecked((High << 16) | Low)));
         }
 
-        if (Reuse.Address)
-        {
-            cells.Add(Set(handle, SocketOption.SO_REUSEADDR, 1));
-        }
-
-        if (Reuse.Port)
-        {
-            cells.Add(Set(handle, SocketOption.SO_REUSEPORT, 1));
-        }
-
+        Reuse.WriteFrom(default, cells, handle);
         Ask(cells, handle);
         cells.Add(GetName(handle));
     }
@@ -204,6 +195,6 @@ internal readonly record struct PortFill
         var what = cell < Count + Beyond ? $"socket {cell + 1}" : "after one gave its port back";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{domain}: {Low}-{High}{(IsOption ? " of the socket" : "")}, {Taker}{Reuse}, reserved {Reserved}{(AutobindReuse ? ", autobind_reuse" : "")}: {what}");
+            $"{domain}: {Low}-{High}{(IsOption ? " of the socket" : "")}, {Taker} {Reuse}, reserved {Reserved}{(AutobindReuse ? ", autobind_reuse" : "")}: {what}");
     }
 }

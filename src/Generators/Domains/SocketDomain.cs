@@ -6,7 +6,7 @@ namespace Conformance.Generators.Domains;
 
 /// <summary>
 /// What <c>socket(2)</c> answers: every family from below the first to beyond the last, every type, every protocol, both
-/// creation flags, with and without privileges; and every flag that does not exist.
+/// creation flags, by callers with and without rights; and every flag that does not exist.
 /// </summary>
 /// <remarks>
 /// One equivalence is used, for flags that do not exist: such a flag is refused before family, type and protocol are
@@ -25,7 +25,14 @@ internal sealed class SocketDomain : Domain
     private static readonly int[] UnknownFlags = MakeUnknownFlags();
     private static readonly int[] FewProtocols = [0, IpProtocol.IPPROTO_TCP, 300];
 
-    private static readonly World[] Callers = [World.Default, new World { Capabilities = Capabilities.None }];
+    /// <summary>Who asks where: with and without what CAP_NET_RAW, the ping group and net.mptcp.enabled decide about.</summary>
+    private static readonly (string Name, World World)[] Callers =
+    [
+        ("", World.Default),
+        (" without capabilities", new World { Capabilities = Capabilities.None }),
+        (" by a user of the ping group", new World { Uid = 1000, Capabilities = Capabilities.None, PingGroupRange = new NumberRange(1000, 1000) }),
+        (" in the ping group, without MPTCP", new World { PingGroupRange = new NumberRange(0, 0), MptcpEnabled = false }),
+    ];
 
     private const int BothFlags = SocketType.SOCK_NONBLOCK | SocketType.SOCK_CLOEXEC;
     private const int KnownFlagScenarios = 4 * TypeCount * FamilyCount;
@@ -35,7 +42,7 @@ internal sealed class SocketDomain : Domain
     public override string Name => "socket";
 
     /// <inheritdoc/>
-    public override string About => "socket(): family x type x protocol x flags x privileges";
+    public override string About => "socket(): family x type x protocol x flags x rights of the caller";
 
     /// <inheritdoc/>
     public override long Scenarios => (KnownFlagScenarios + UnknownFlagScenarios) * Callers.Length;
@@ -55,7 +62,7 @@ internal sealed class SocketDomain : Domain
     }
 
     // What is made stays open until the scenario ends, so each cell also says which descriptor is the lowest free one.
-    private CellBatch WithKnownFlags(World caller, Digits digits)
+    private CellBatch WithKnownFlags((string Name, World World) caller, Digits digits)
     {
         var flags = digits.Pick<int>(KnownFlags);
         var type = digits.Next(TypeCount);
@@ -67,10 +74,10 @@ internal sealed class SocketDomain : Domain
             cells.EndCell();
         }
 
-        return cells.Batch(caller, cell => NameOf(caller, new SocketCall(family, type | flags, ProtocolFirst + cell)));
+        return cells.Batch(caller.World, cell => NameOf(caller.Name, new SocketCall(family, type | flags, ProtocolFirst + cell)));
     }
 
-    private CellBatch WithUnknownFlags(World caller, Digits digits)
+    private CellBatch WithUnknownFlags((string Name, World World) caller, Digits digits)
     {
         var type = digits.Next(TypeCount);
         var family = FamilyFirst + digits.Next(FamilyCount);
@@ -82,11 +89,10 @@ internal sealed class SocketDomain : Domain
             cells.EndCell();
         }
 
-        return cells.Batch(caller, cell => NameOf(caller, calls[cell]));
+        return cells.Batch(caller.World, cell => NameOf(caller.Name, calls[cell]));
     }
 
-    private string NameOf(World caller, SocketCall call) =>
-        $"{Name}: {call}{(caller.Capabilities == Capabilities.None ? " without capabilities" : "")}";
+    private string NameOf(string caller, SocketCall call) => $"{Name}: {call}{caller}";
 
     /// <summary>Each bit above the type that is no flag, alone and beside the flags there are; and all bits at once.</summary>
     private static int[] MakeUnknownFlags()
