@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Conformance.Cli.Campaigns;
 using Conformance.Generators.Domains;
 using Conformance.Harness.Campaign;
@@ -40,6 +41,7 @@ internal sealed record DomainResult(
     IReadOnlyList<LostScenario> WorkerDeaths)
 {
     /// <summary>Whether every cell the host has a world for agrees.</summary>
+    [JsonIgnore]
     public bool IsClean => Divergent + Unmodelled + Unreached + NotRun == 0 && WorkerDeaths.Count == 0;
 
     /// <summary>Puts a result together.</summary>

@@ -63,6 +63,25 @@ public sealed class ExhaustCommandTests
         Assert.Contains("(interrupted)", run.Output, StringComparison.Ordinal);
     }
 
+    [LinuxFact]
+    public void WorkerThatIsKilled_TakesItsCellsWithIt_AndIsAFinding()
+    {
+        using var folder = new ReportFolder();
+        var json = Path.Combine(folder.Path, "exhaust.json");
+        using var run = ProgramRun.Start("exhaust", "bind-pairs", "--workers", "1", "--json", json, "--out", folder.Path);
+
+        // The first line of progress tells that scenarios are in flight; far from all of them are done by then.
+        Assert.True(ProgramRun.Eventually(() => run.Workers().Count == 1 && run.Output.Contains(" calls ", StringComparison.Ordinal)), run.Output);
+        ProgramRun.Signal("KILL", run.Workers()[0]);
+        Assert.Equal(1, run.WaitForExit());
+        using var document = JsonDocument.Parse(File.ReadAllText(json));
+        var domain = Assert.Single(document.RootElement.GetProperty("domains").EnumerateArray());
+        var death = Assert.Single(domain.GetProperty("workerDeaths").EnumerateArray());
+        Assert.Equal("signal 9", death.GetProperty("cause").GetString());
+        Assert.InRange(domain.GetProperty("notRun").GetInt64(), 1, 32);
+        Assert.Equal(domain.GetProperty("cells").GetInt64(), domain.GetProperty("agreements").GetInt64() + domain.GetProperty("notRun").GetInt64());
+    }
+
     [Theory]
     [InlineData("no-such-domain")]
     [InlineData("--no-such-option")]
