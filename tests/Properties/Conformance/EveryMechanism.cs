@@ -2,7 +2,6 @@ using Conformance.Harness.Execution;
 using Conformance.Harness.Witnesses;
 using Conformance.Model;
 using Conformance.Model.Rules;
-using Conformance.Oracle;
 using Conformance.Properties.Support;
 using Conformance.Reporting.Mechanisms;
 using Conformance.Scenarios.Text;
@@ -57,21 +56,5 @@ public sealed class EveryMechanism
     }
 
     [LinuxFact]
-    public void Linux_ShowsEveryProof()
-    {
-        var differing = new List<string>();
-        LinuxExecutor.Run(executor =>
-        {
-            var lockStep = new LockStep(new KernelModel(KernelProfile.Reference), executor.InFreshNamespaces, ObserveLevel.Full);
-            foreach (var proof in SeedProofs.ByNumber().SelectMany(row => row))
-            {
-                var outcome = lockStep.Run(proof.Scenario);
-                if (outcome.Kind != OutcomeKind.Agrees)
-                {
-                    differing.Add($"{proof.File}: {outcome.Divergence?.Signature.Key ?? outcome.Reason}");
-                }
-            }
-        });
-        Assert.Empty(differing);
-    }
+    public void Linux_ShowsEveryProof() => Assert.Empty(LinuxReplay.Differing(SeedProofs.Files, ObserveLevel.Full));
 }

@@ -33,8 +33,8 @@ internal static class TcpSend
         "send.tcp.still-connecting", Errno.EAGAIN, "The connection is not made yet and the call does not wait for it.", "net/core/stream.c:sk_stream_wait_connect",
         oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
-    internal static readonly Rule Control = Rule.Refuses(
-        "send.tcp.control", Errno.EINVAL, "A control message of SOL_SOCKET is refused, for whatever reason.", Source);
+    internal static readonly Rule Control = Rule.Decides(
+        "send.tcp.control", "The error of a control message of SOL_SOCKET is kept until the state has been looked at.", Source);
 
     internal static readonly Rule ShutDown = Rule.Refuses(
         "send.tcp.shut-down", Errno.EPIPE, "The socket was shut down for sending.", Source);
@@ -76,7 +76,7 @@ internal static class TcpSend
 
         if (kernel.Rules.Decide(Control, refused is not null))
         {
-            return Prediction.Refused(Control);
+            return refused is null ? Prediction.Ok() : Prediction.Refused(refused);
         }
 
         if (kernel.Rules.Decide(ShutDown, sock.IsSendShutdown))
