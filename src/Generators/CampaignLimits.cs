@@ -58,7 +58,8 @@ internal sealed class CampaignLimits
         BindCall bind => AllowAddress(bind.Address),
         SendCall send => AllowSend(send.Data.Length, send.Flags, hasChoices),
         SendToCall send => AllowSend(send.Data.Length, send.Flags, hasChoices) && AllowAddress(send.Address),
-        SendMsgCall send => AllowSend(LengthOf(send.Data), send.Flags, hasChoices) && AllowAddress(send.Address),
+        // Control messages to a socket of another family can pass descriptors on.
+        SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices) && AllowAddress(send.Address),
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
         GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)),
         SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)),
