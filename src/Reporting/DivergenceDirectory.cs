@@ -12,6 +12,7 @@ public sealed class DivergenceDirectory : IFindingStore
 {
     private const string ScenarioFile = "scenario.scn";
     private const string ExplanationFile = "explanation.md";
+    private const string ProgramFile = "reproducer.c";
 
     private const string CertainFolder = "divergences";
     private const string UnstableFolder = "unstable";
@@ -99,6 +100,14 @@ public sealed class DivergenceDirectory : IFindingStore
         {
             throw new ReportWriteException(directory, cause);
         }
+    }
+
+    /// <summary>The C program written beside a finding's scenario, or null where there is none.</summary>
+    public static string? ProgramOf(string directory, DivergenceReport divergence)
+    {
+        ArgumentNullException.ThrowIfNull(divergence);
+        var beside = divergence.Files.Count > 0 ? Path.GetDirectoryName(divergence.Files[0]) : null;
+        return beside is not null && Path.Combine(directory, beside, ProgramFile) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
     }
 
     private static void RemoveFinding(string folder)

@@ -48,7 +48,7 @@ public static class JUnitXml
             new XAttribute("type", "worker"),
             new XAttribute("message", Clean($"seed {death.FoundAt.Seed}, scenario {death.FoundAt.Index}: {death.Cause}")),
             Clean(death.Scenario)));
-        var stale = report.Ledger.Where(entry => entry.Seen == 0).Select(entry => new XElement(
+        var stale = report.StaleLedgerEntries().Select(entry => new XElement(
             "failure",
             new XAttribute("type", "ledger"),
             new XAttribute("message", Clean($"The accepted difference {entry.Entry} no longer happens."))));

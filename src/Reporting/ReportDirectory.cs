@@ -44,7 +44,7 @@ public static class ReportDirectory
     {
         Write(directory, SummaryMarkdown.FileName, SummaryMarkdown.Write(report, directory));
         Write(directory, JUnitXml.FileName, JUnitXml.Write(report, directory));
-        Write(directory, IndexHtml.FileName, IndexHtml.Write(report, directory));
+        Write(directory, IndexHtml.FileName, IndexHtml.Write(report, directory, divergence => DivergenceDirectory.ProgramOf(directory, divergence)));
         Write(directory, RunJson.FileName, RunJson.Write(report));
     }
 

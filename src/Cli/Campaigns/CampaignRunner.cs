@@ -28,6 +28,7 @@ internal sealed class CampaignRunner : IDisposable
     private readonly ScenarioSource _source;
     private readonly CampaignTally _skipped = new();
     private long _started;
+    private DateTimeOffset _startedAt;
     private long _stopRequested;
     private TimeSpan _elapsed;
     private HostRefusesException? _refusal;
@@ -49,6 +50,7 @@ internal sealed class CampaignRunner : IDisposable
     public CampaignResult Run(CancellationToken interruption)
     {
         _started = Stopwatch.GetTimestamp();
+        _startedAt = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         _seats.ForEach(Seat);
         while (_seats.Exists(seat => !seat.IsDone))
         {
@@ -215,6 +217,6 @@ internal sealed class CampaignRunner : IDisposable
         }
 
         var isIncomplete = _seats.Exists(seat => seat.Deaths >= DeathsMax);
-        return new CampaignResult(tally, occurrences, _elapsed, isInterrupted || isIncomplete);
+        return new CampaignResult(tally, occurrences, _startedAt, _elapsed, isInterrupted || isIncomplete);
     }
 }

@@ -42,6 +42,9 @@ public sealed record CampaignReport
     /// <summary>The divergences that showed in every confirmation run, one per signature, ordered by signature.</summary>
     public IReadOnlyList<DivergenceReport> Divergences { get; init; } = [];
 
+    /// <summary>The certain divergences that the ledger accepts, ordered by signature; they are none of <see cref="Divergences"/>.</summary>
+    public IReadOnlyList<DivergenceReport> Accepted { get; init; } = [];
+
     /// <summary>The divergences that showed in some confirmation runs only, ordered by signature.</summary>
     public IReadOnlyList<DivergenceReport> Unstable { get; init; } = [];
 
@@ -63,6 +66,12 @@ public sealed record CampaignReport
     /// <summary>Call to outcome to count; an outcome is <c>ok</c>, the name of an error, or <c>blocked</c>.</summary>
     public SortedDictionary<string, SortedDictionary<string, long>> CallTable { get; init; } = [];
 
+    /// <summary>What changed since an earlier report, and the runs before; null where none was given.</summary>
+    public HistoryReport? History { get; init; }
+
+    /// <summary>The runs a merged report is made of, in the order of their seeds and shards; empty for a single run.</summary>
+    public IReadOnlyList<PartReport> Parts { get; init; } = [];
+
     /// <summary>How long it took; the only part that differs between two runs of the same campaign by its nature.</summary>
     public required TimingReport Timing { get; init; }
 }
@@ -78,12 +87,6 @@ public sealed record ToolReport(string Name, string Version);
 /// <param name="Features">What was probed on the host: name to value.</param>
 public sealed record KernelReport(string Release, string Profile, SortedDictionary<string, string> Features);
 
-/// <summary>One accepted difference of the ledger.</summary>
-/// <param name="Entry">Id of the ledger entry.</param>
-/// <param name="Reason">Why the difference is accepted.</param>
-/// <param name="Seen">How often it happened; an entry that applies to this kernel and was not seen fails the run.</param>
-public sealed record LedgerReport(string Entry, string Reason, long Seen);
-
 /// <summary>How long a campaign took.</summary>
 /// <param name="ElapsedSeconds">Seconds from the first scenario to the last.</param>
 /// <param name="CallsPerSecond">Calls a second, all workers together.</param>
@@ -91,6 +94,9 @@ public sealed record LedgerReport(string Entry, string Reason, long Seen);
 /// <param name="Workers">Worker processes.</param>
 public sealed record TimingReport(double ElapsedSeconds, double CallsPerSecond, double ScenariosPerSecond, int Workers)
 {
+    /// <summary>When it began, to the second; null where the report does not say.</summary>
+    public DateTimeOffset? Started { get; init; }
+
     /// <summary>Works the rates out; they are 0 for a campaign that took no time.</summary>
     public static TimingReport Of(TimeSpan elapsed, long calls, long scenarios, int workers)
     {

@@ -26,7 +26,7 @@ public static class CampaignVerdicts
         return report switch
         {
             { Divergences.Count: > 0 } => CampaignVerdict.Divergent,
-            _ when report.Unstable.Count > 0 || report.WorkerDeaths.Count > 0 || report.Ledger.Any(entry => entry.Seen == 0) => CampaignVerdict.Unsettled,
+            _ when report.Unstable.Count > 0 || report.WorkerDeaths.Count > 0 || report.StaleLedgerEntries().Any() => CampaignVerdict.Unsettled,
             { Calls: 0 } => CampaignVerdict.NothingRan,
             _ => CampaignVerdict.Conformant,
         };

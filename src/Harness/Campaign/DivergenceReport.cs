@@ -50,6 +50,9 @@ public sealed record DivergenceReport
     /// <summary>How many scenarios of the campaign showed the same signature, the first included.</summary>
     public long Occurrences { get; init; } = 1;
 
+    /// <summary>The earliest known run that showed the same signature; null where no earlier report was given.</summary>
+    public SeenReport? FirstSeen { get; init; }
+
     /// <summary>What shrinking cost.</summary>
     public ShrinkReport Shrink { get; init; } = new(0, 0);
 }

@@ -10,7 +10,7 @@ internal static class CallMatrixSection
 
     public static void Write(HtmlText html, CampaignReport report)
     {
-        html.Line("<section id=\"calls\">").Line("<h2>Calls and outcomes</h2>");
+        html.Line("<section id=\"calls\" aria-labelledby=\"calls-title\">").Line("<h2 id=\"calls-title\">Calls and outcomes</h2>");
         if (report.CallTable.Count == 0)
         {
             html.Line("<p>No call was made.</p>").Line("</section>");
@@ -18,18 +18,19 @@ internal static class CallMatrixSection
         }
 
         var outcomes = Outcomes(report);
-        html.Line("<p>Each cell counts how often Linux answered that call so. The darker, the more often.</p>")
-            .Line("<div class=\"wide\"><table class=\"matrix\">")
+        html.Line("<p>Each cell counts how often Linux answered that call so. The deeper the colour, the more often.</p>");
+        PageParts.Filter(html, "calls", "Search calls");
+        html.Line("<div class=\"card matrix-box\" tabindex=\"0\" role=\"region\" aria-labelledby=\"calls-title\"><table class=\"matrix\">")
             .Line("<thead><tr><th scope=\"col\">Call</th>");
         foreach (var outcome in outcomes)
         {
-            html.Line($"<th scope=\"col\"><span>{outcome}</span></th>");
+            html.Line($"<th scope=\"col\" class=\"number\"><span>{outcome}</span></th>");
         }
 
         html.Line("</tr></thead>").Line("<tbody>");
         foreach (var (call, row) in report.CallTable)
         {
-            html.Line($"<tr id=\"call-{call}\"><th scope=\"row\"><code>{call}</code></th>");
+            html.Line($"<tr id=\"call-{call}\" data-item=\"\"><th scope=\"row\"><code>{call}</code></th>");
             foreach (var outcome in outcomes)
             {
                 Cell(html, row.GetValueOrDefault(outcome));

@@ -23,6 +23,13 @@ internal sealed class HtmlText
         return this;
     }
 
+    /// <summary>Markup as it stands, without a line's end.</summary>
+    public HtmlText Raw(string markup)
+    {
+        _text.Append(markup);
+        return this;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 

@@ -34,9 +34,13 @@ public static class SummaryMarkdown
             text.Heading(2, "Rules not exercised").Table(["Rule", "Missing"], report.Rules.Missing.Select(entry => Row(MarkdownText.Code(entry.Key), entry.Value)));
         }
 
-        return text.Heading(2, "What was run").Table(["", ""], Facts(report))
-            .Block("The same scenarios again:").Fence("sh", Commands.Repeat(report))
-            .ToString();
+        text.Heading(2, "What was run").Table(["", ""], Facts(report));
+        if (Commands.Repeat(report) is { } repeat)
+        {
+            text.Block("The same scenarios again:").Fence("sh", repeat);
+        }
+
+        return text.ToString();
     }
 
     private static void Findings(MarkdownText text, string title, IReadOnlyList<DivergenceReport> divergences, string directory)

@@ -14,11 +14,37 @@ internal static class Commands
             ? $"./run.sh replay {Quoted($"{directory.TrimEnd('/')}/{scenario}")}"
             : null;
 
-    /// <summary>Runs the same scenarios again.</summary>
-    public static string Repeat(CampaignReport report)
+    /// <summary>Replays a scenario wherever this repository is, without its file: the scenario goes with the command.</summary>
+    public static string ReplayAnywhere(string scenario) => $"./run.sh replay /dev/stdin <<'{EndOf(scenario)}'\n{scenario.TrimEnd('\n')}\n{EndOf(scenario)}";
+
+    /// <summary>Compiles a C program and runs it in a network namespace of its own, wherever there is a C compiler.</summary>
+    public static string CompileAndRun(string program) =>
+        $"cc -x c -o reproducer - <<'{EndOf(program)}' && unshare --map-root-user --net ./reproducer\n{program.TrimEnd('\n')}\n{EndOf(program)}";
+
+    // The word that ends a text in a shell must not be a line of it.
+    private static string EndOf(string text)
     {
+        var word = "END";
+        while (text.Split('\n').Contains(word, StringComparer.Ordinal))
+        {
+            word += "_";
+        }
+
+        return word;
+    }
+
+    /// <summary>Runs the same scenarios again; null where the report is merged from several seeds.</summary>
+    public static string? Repeat(CampaignReport report)
+    {
+        if (report.Parts.Select(part => part.Seed).Distinct().Skip(1).Any())
+        {
+            return null;
+        }
+
+        // A shard's --scenarios counts the indices of all shards together; its last index may belong to another shard.
         var shard = report.Shard == Shard.Whole ? "" : $" --shard {report.Shard}";
-        return string.Create(CultureInfo.InvariantCulture, $"./run.sh run --seed {report.Seed} --scenarios {report.Scenarios}{shard} --observe {report.Observe}");
+        var scenarios = ((report.Scenarios - 1) * report.Shard.Count) + report.Shard.Index;
+        return string.Create(CultureInfo.InvariantCulture, $"./run.sh run --seed {report.Seed} --scenarios {Math.Max(1, scenarios)}{shard} --observe {report.Observe}");
     }
 
     private static string Quoted(string path) =>

@@ -87,7 +87,7 @@ public static class VerdictWords
             yield return $"{Quantity.Of(report.WorkerDeaths.Count, "scenario")} ended with its worker dead or hanging";
         }
 
-        if (report.Ledger.Count(entry => entry.Seen == 0) is > 0 and var stale)
+        if (report.StaleLedgerEntries().Count() is > 0 and var stale)
         {
             yield return $"the ledger accepts {Quantity.Of(stale, "difference")} not seen any more";
         }

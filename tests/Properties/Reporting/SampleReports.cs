@@ -33,7 +33,7 @@ internal static class SampleReports
             ["recv"] = new(StringComparer.Ordinal) { ["EAGAIN"] = 7, ["blocked"] = 2 },
             ["socket"] = new(StringComparer.Ordinal) { ["EAFNOSUPPORT"] = 1, ["ok"] = 411014 },
         },
-        Timing = new TimingReport(61.5, 6704, 325, 2),
+        Timing = new TimingReport(61.5, 6704, 325, 2) { Started = new DateTimeOffset(2026, 11, 25, 2, 10, 0, TimeSpan.Zero) },
     };
 
     /// <summary>One divergence that always shows, and everything else that can go wrong.</summary>
@@ -46,7 +46,21 @@ internal static class SampleReports
         NotReproduced = [Divergence(new Reliability(0, 10), "not-reproduced")],
         WorkerDeaths = [new WorkerDeathReport(new FoundAt(42, 77), "killed by signal 9", Scenario, ["worker-deaths/42-77/scenario.scn"])],
         Unmodelled = new(StringComparer.Ordinal) { ["recv with MSG_PEEK|MSG_TRUNC on <urgent> data"] = 3 },
-        Ledger = [new LedgerReport("dup3-same", "A bug of this kernel.", 0)],
+        Accepted = [Divergence(new Reliability(10, 10), "divergences") with { Signature = "dup3:dup3.flags.unknown:EINVAL->3", Rule = "dup3.flags.unknown" }],
+        Ledger =
+        [
+            new LedgerReport("dup3:dup3.flags.unknown:EINVAL->3", "A bug of this kernel.", 4) { Kernels = "6.18", Link = "https://example.org/bug/1", Expires = "2027-01-31", Place = "conformance.ledger:3" },
+            new LedgerReport("dup3:dup3.fd.*", "Fixed by now?", 0) { State = LedgerEntryState.Unused, Kernels = "*", Place = "conformance.ledger:4" },
+            new LedgerReport("dup3:none:0->EMFILE", "For a while.", 0) { State = LedgerEntryState.Expired, Kernels = "6.18", Expires = "2026-10-01", Place = "conformance.ledger:5" },
+            new LedgerReport("dup3:none:0->EINTR", "Of an old kernel.", 0) { State = LedgerEntryState.OtherKernel, Kernels = "6.1-6.6", Place = "conformance.ledger:6" },
+        ],
+        History = new HistoryReport
+        {
+            Since = Point(24, "6.18.43", 0),
+            New = ["dup3:dup3.fd.same:EINVAL->fd"],
+            Fixed = [new FixedReport("recv:none:5->EAGAIN", "recv", "5", "-1 EAGAIN", null, false, Scenario)],
+            Runs = [Point(22, "6.18.43", 0), Point(23, "6.18.43", 2), Point(24, "6.18.43", 0)],
+        },
     };
 
     /// <summary>A divergence in a report's directory, before or after it was kept.</summary>
@@ -71,6 +85,9 @@ internal static class SampleReports
         Occurrences = 12,
         Shrink = new ShrinkReport(131, 85),
     };
+
+    private static RunPointReport Point(int day, string kernel, int divergences) =>
+        new(new DateTimeOffset(2026, 11, day, 2, 10, 0, TimeSpan.Zero), kernel, "1.0.0", (ulong)day, $"{day:x32}", 20000, 410000, divergences, 0, 1, 2, 6500 + (20 * day));
 
     private static RuleCoverageReport Coverage() => new()
     {

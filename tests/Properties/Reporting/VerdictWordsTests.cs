@@ -39,6 +39,14 @@ public sealed class VerdictWordsTests
         Assert.Equal(CampaignVerdict.Unsettled, CampaignVerdicts.VerdictOf(report));
     }
 
+    /// <summary>A part of the scenarios is no proof that a difference is gone.</summary>
+    [Fact]
+    public void UnusedLedgerEntryInOneShard_IsNoDoubt()
+    {
+        var report = SampleReports.Conformant with { Ledger = SampleReports.Divergent.Ledger, Shard = new Shard(2, 4) };
+        Assert.Equal(CampaignVerdict.Conformant, CampaignVerdicts.VerdictOf(report));
+    }
+
     [Fact]
     public void DivergenceThatNeverShowedAgain_IsTold()
     {
