@@ -21,7 +21,7 @@ public static class ReportDirectory
         try
         {
             Directory.CreateDirectory(directory);
-            foreach (var file in new[] { RunJson.FileName, SummaryMarkdown.FileName, JUnitXml.FileName, IndexHtml.FileName })
+            foreach (var file in new[] { RunJson.FileName, SummaryMarkdown.FileName, JUnitXml.FileName, IndexHtml.FileName, BadgeSvg.FileName, KcidbJson.FileName })
             {
                 File.Delete(Path.Combine(directory, file));
             }
@@ -36,14 +36,16 @@ public static class ReportDirectory
     }
 
     /// <summary>
-    /// Writes <c>summary.md</c>, <c>junit.xml</c>, <c>index.html</c> and, last, <c>run.json</c>: who finds that one finds
-    /// the others.
+    /// Writes <c>summary.md</c>, <c>junit.xml</c>, <c>kcidb.json</c>, <c>badge.svg</c>, <c>index.html</c> and, last,
+    /// <c>run.json</c>: who finds that one finds the others.
     /// </summary>
     /// <exception cref="ReportWriteException">A file cannot be written.</exception>
     public static void Write(CampaignReport report, string directory)
     {
         Write(directory, SummaryMarkdown.FileName, SummaryMarkdown.Write(report, directory));
         Write(directory, JUnitXml.FileName, JUnitXml.Write(report, directory));
+        Write(directory, KcidbJson.FileName, KcidbJson.Write(report));
+        Write(directory, BadgeSvg.FileName, BadgeSvg.Write(report));
         Write(directory, IndexHtml.FileName, IndexHtml.Write(report, directory, divergence => DivergenceDirectory.ProgramOf(directory, divergence)));
         Write(directory, RunJson.FileName, RunJson.Write(report));
     }

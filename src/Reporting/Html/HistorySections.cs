@@ -44,22 +44,16 @@ internal static class HistorySections
             .Line("<div class=\"wide card\"><table><thead><tr><th scope=\"col\">Entry</th><th scope=\"col\">Kernels</th><th scope=\"col\">Why</th><th scope=\"col\" class=\"number\">Scenarios</th><th scope=\"col\">State</th></tr></thead><tbody>");
         foreach (var entry in report.Ledger)
         {
-            var (kind, words) = StateOf(entry);
-            html.Line($"<tr><td><code>{entry.Entry}</code><br /><span class=\"faint\">{entry.Place}</span></td><td>{entry.Kernels}</td><td>{entry.Reason}{(entry.Link is { } link ? $" ({link})" : "")}</td><td class=\"number\">{Quantity.Of(entry.Seen)}</td><td class=\"state-{kind}\">{words}</td></tr>");
+            html.Line($"<tr><td><code>{entry.Entry}</code><br /><span class=\"faint\">{entry.Place}</span></td><td>{entry.Kernels}</td><td>{entry.Reason}{(entry.Link is { } link ? $" ({link})" : "")}</td><td class=\"number\">{Quantity.Of(entry.Seen)}</td><td class=\"state-{KindOf(entry.State)}\">{LedgerWords.StateOf(entry)}</td></tr>");
         }
 
         html.Line("</tbody></table></div>").Line("</section>");
     }
 
-    private static (string Kind, string Words) StateOf(LedgerReport entry)
+    private static string KindOf(LedgerEntryState state) => state switch
     {
-        var until = entry.Expires is { } day ? $" until {day}" : "";
-        return entry.State switch
-        {
-            LedgerEntryState.Used => ("exercised", $"used{until}"),
-            LedgerEntryState.Unused => ("lacking", "unused: take it out"),
-            LedgerEntryState.Expired => ("lacking", $"expired on {entry.Expires}: accepts nothing"),
-            LedgerEntryState.OtherKernel => ("apart", "for other kernels"),
-        };
-    }
+        LedgerEntryState.Used => "exercised",
+        LedgerEntryState.Unused or LedgerEntryState.Expired => "lacking",
+        LedgerEntryState.OtherKernel => "apart",
+    };
 }

@@ -57,8 +57,9 @@ internal static class VerdictHeader
         html.Line("<ul class=\"where\">");
         foreach (var (group, d) in findings.Take(WhereMax))
         {
+            var rule = d.Rule is { } id ? $", rule {id}" : "";
             var standing = HistoryWords.Standing(report, d) is { } known ? $", {known}" : "";
-            html.Line($"<li class=\"{(d.Reliability.IsCertain ? "certain" : "doubt")}\"><a href=\"#{DivergenceSection.AnchorOf(group, d)}\"><code>{d.Call}</code>: expected <code>{d.Expected}</code>, Linux did <code>{d.Observed}</code></a> <span class=\"faint\">in {d.Reliability.Shown} of {d.Reliability.Runs} runs{standing}</span></li>");
+            html.Line($"<li class=\"{(d.Reliability.IsCertain ? "certain" : "doubt")}\"><a href=\"#{DivergenceSection.AnchorOf(group, d)}\"><code>{d.Call}</code>: expected <code>{d.Expected}</code>, Linux did <code>{d.Observed}</code></a> <span class=\"faint\">in {d.Reliability.Shown} of {d.Reliability.Runs} runs{rule}{standing}</span></li>");
         }
 
         if (findings.Count > WhereMax)
@@ -89,7 +90,7 @@ internal static class VerdictHeader
             report.Accepted.Count > 0 ? $"{Quantity.Of(report.Accepted.Count)} accepted" : null,
             report.WorkerDeaths.Count > 0 ? Quantity.Of(report.WorkerDeaths.Count, "dead worker") : null,
         ];
-        return parts.OfType<string>().ToList() is { Count: > 0 } told ? string.Join(", ", told) : "seen in every run";
+        return parts.OfType<string>().ToList() is { Count: > 0 } told ? string.Join(", ", told) : report.Divergences.Count > 0 ? "seen in every run" : "certain or not";
     }
 
     private static void Figure(HtmlText html, string name, string value, string detail) =>

@@ -18,11 +18,19 @@ public static class SummaryMarkdown
         ArgumentNullException.ThrowIfNull(report);
         var text = new MarkdownText()
             .Heading(1, VerdictWords.Title(report))
-            .Block(VerdictWords.Sentence(report))
-            .List(VerdictWords.Caveats(report));
-        Findings(text, "Divergences", report.Divergences, directory);
-        Findings(text, "Unstable", report.Unstable, directory);
-        Findings(text, "Not reproduced", report.NotReproduced, directory);
+            .Block(VerdictWords.Sentence(report));
+        if (HistoryWords.Sentence(report) is { } changed)
+        {
+            text.Block($"**{changed}.**");
+        }
+
+        text.List(VerdictWords.Caveats(report));
+        Findings(text, report, "Divergences", report.Divergences, directory);
+        Findings(text, report, "Unstable", report.Unstable, directory);
+        Findings(text, report, "Not reproduced", report.NotReproduced, directory);
+        Findings(text, report, "Accepted by the ledger", report.Accepted, directory);
+        Gone(text, report);
+        Ledger(text, report);
         WorkerDeaths(text, report, directory);
         if (report.Unmodelled.Count > 0)
         {
@@ -43,24 +51,51 @@ public static class SummaryMarkdown
         return text.ToString();
     }
 
-    private static void Findings(MarkdownText text, string title, IReadOnlyList<DivergenceReport> divergences, string directory)
+    private static void Findings(MarkdownText text, CampaignReport report, string title, IReadOnlyList<DivergenceReport> divergences, string directory)
     {
         if (divergences.Count == 0)
         {
             return;
         }
 
-        text.Heading(2, title).Table(["Call", "Model expects", "Linux did", "Rule", "Shown", "Scenario"], divergences.Select(d => Row(
+        string[] columns = ["Call", "Model expects", "Linux did", "Rule", "Shown", "Scenario", .. report.History is null ? (string[])[] : ["Known"]];
+        text.Heading(2, title).Table(columns, divergences.Select(d => Row(
+        [
             MarkdownText.Code(d.Call),
             MarkdownText.Code(d.Expected),
             MarkdownText.Code(d.Observed),
             MarkdownText.Code(d.Rule ?? ""),
             d.Reliability.ToString(),
-            Quantity.Of(d.Steps, "call"))));
+            Quantity.Of(d.Steps, "call"),
+            .. HistoryWords.Standing(report, d) is { } standing ? (string[])[standing] : [],
+        ])));
         var commands = divergences.Select(d => Commands.Replay(directory, d.Files)).OfType<string>().ToList();
         if (commands.Count > 0)
         {
             text.Fence("sh", string.Join('\n', commands));
+        }
+    }
+
+    private static void Gone(MarkdownText text, CampaignReport report)
+    {
+        if (report.History is { Fixed.Count: > 0 } history)
+        {
+            text.Heading(2, "Gone since the last report").Table(["Divergence", "Evidence"], history.Fixed.Select(gone => Row(
+                MarkdownText.Code(gone.Signature),
+                HistoryWords.Evidence(gone))));
+        }
+    }
+
+    private static void Ledger(MarkdownText text, CampaignReport report)
+    {
+        if (report.Ledger.Count > 0)
+        {
+            text.Heading(2, "Ledger").Table(["Entry", "Kernels", "Why", "Scenarios", "State"], report.Ledger.Select(entry => Row(
+                MarkdownText.Code(entry.Entry),
+                MarkdownText.Plain(entry.Kernels),
+                MarkdownText.Plain(entry.Reason),
+                Quantity.Of(entry.Seen),
+                LedgerWords.StateOf(entry))));
         }
     }
 
