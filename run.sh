@@ -115,7 +115,7 @@ case "${1:-run}" in
         run_tests "$@"
         ;;
     *)
-        [[ "${1:-}" != bench ]] || "$root/scripts/install-prerequisites" || exit 3
+        [[ "${1:-}" != bench ]] || "$root/scripts/install-prerequisites" compiler || exit 3
         build program src/Cli/Cli.csproj "$program" "${shared_inputs[@]}"
         [[ $# -gt 0 ]] || set -- run
         exec dotnet "$program" "$@"

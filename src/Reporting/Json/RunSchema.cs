@@ -24,8 +24,7 @@ public static class RunSchema
         var root = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["$id"] = CampaignReport.CurrentSchema,
-            ["title"] = "The report of a conformance campaign",
+            ["title"] = $"The report of a conformance campaign ({CampaignReport.CurrentSchema})",
         };
         foreach (var (name, value) in schema.AsObject().ToList())
         {

@@ -37,6 +37,18 @@ public sealed class ApprovedReportTests
     public void RunJson_IsTheApprovedOne(string name) =>
         Approve.Text(RunJson.Write(Named(name)), $"Reporting/{name}.run.json");
 
+    [Theory]
+    [InlineData("conformant")]
+    [InlineData("divergent")]
+    public void Kcidb_IsTheApprovedOne(string name) =>
+        Approve.Text(KcidbJson.Write(Named(name)), $"Reporting/{name}.kcidb.json");
+
+    [Theory]
+    [InlineData("conformant")]
+    [InlineData("divergent")]
+    public void Badge_IsTheApprovedOne(string name) =>
+        Approve.Text(BadgeSvg.Write(Named(name)), $"Reporting/{name}.badge.svg");
+
     [Fact]
     public void Explanation_IsTheApprovedOne() =>
         Approve.Text(

@@ -43,7 +43,7 @@ public sealed class DivergenceDirectoryTests : IDisposable
     public void Write_LeavesAllRenderingsAndNoTemporaryFile()
     {
         ReportDirectory.Write(SampleReports.Divergent, _directory);
-        Assert.Equal(["index.html", "junit.xml", "run.json", "summary.md"], FilesLeft());
+        Assert.Equal(["badge.svg", "index.html", "junit.xml", "kcidb.json", "run.json", "summary.md"], FilesLeft());
         Assert.Equal(SampleReports.Divergent.Calls, RunJson.ReadFrom(_directory).Calls);
     }
 
