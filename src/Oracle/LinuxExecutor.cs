@@ -22,6 +22,7 @@ public sealed class LinuxExecutor : IExecutor
     private readonly NamespaceScrubber _scrubber;
     private readonly Watchdog _watchdog;
     private NetworkNamespace? _present;
+    private (World World, string Reason)? _refused;
     private bool _isFresh;
     private bool _isRunning;
     private long _retired;
@@ -139,14 +140,20 @@ public sealed class LinuxExecutor : IExecutor
         ArgumentNullException.ThrowIfNull(world);
         End();
         _isFresh = isFresh;
+        if (_refused is { } refused && refused.World == world)
+        {
+            throw new WorldUnavailableException(refused.Reason);
+        }
+
         try
         {
             Enter(world);
         }
-        catch (WorldUnavailableException)
+        catch (WorldUnavailableException refusal)
         {
-            // Some settings may be written, some not.
+            // Some settings may be written, some not. The host will not think otherwise the next time, and trying costs a namespace.
             RetirePresent();
+            _refused = (world, refusal.Message);
             throw;
         }
 
