@@ -50,6 +50,9 @@ public sealed class Kernel
     /// <summary>The UDP ports in use.</summary>
     public UdpPortTable UdpPorts { get; } = new();
 
+    /// <summary>The multicast groups joined.</summary>
+    public Families.Inet.MulticastGroups Groups { get; } = new();
+
     /// <summary>The segments on their way.</summary>
     internal LoopbackWire Wire { get; } = new();
 
@@ -63,6 +66,7 @@ public sealed class Kernel
         TcpPorts.Clear();
         Connections.Clear();
         UdpPorts.Clear();
+        Groups.Clear();
         Invariant.Holds(Wire.IsEmpty, "the wire is empty between calls");
     }
 }

@@ -19,6 +19,14 @@ internal static class OptionMemory
         return BinaryPrimitives.ReadInt32LittleEndian(bytes);
     }
 
+    /// <summary>An IPv4 address at an offset, in host order.</summary>
+    public static uint Address(OptionValueArgument argument, int offset)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        CopyIn(argument, offset, bytes);
+        return BinaryPrimitives.ReadUInt32BigEndian(bytes);
+    }
+
     /// <summary>A 64-bit integer at an offset.</summary>
     public static long Long(OptionValueArgument argument, int offset)
     {

@@ -65,7 +65,7 @@ internal sealed class InetDatagramOperations : SocketOperations
     {
         var sock = (UdpSock)socket.Sock!;
         var events = Writable;
-        if (sock.PendingError != Errno.None)
+        if (sock.PendingError != Errno.None || sock.Errors.Count > 0)
         {
             events |= PollEvents.POLLERR;
         }
@@ -79,7 +79,12 @@ internal sealed class InetDatagramOperations : SocketOperations
     }
 
     /// <inheritdoc/>
-    public override void Release(Kernel kernel, Socket socket) => UdpConnect.Unhash(kernel, (UdpSock)socket.Sock!);
+    public override void Release(Kernel kernel, Socket socket)
+    {
+        var sock = (UdpSock)socket.Sock!;
+        kernel.Groups.Drop(sock);
+        UdpConnect.Unhash(kernel, sock);
+    }
 
     /// <inheritdoc/>
     public override SocketView View(Kernel kernel, Socket socket, SocketView view, ViewParts parts)

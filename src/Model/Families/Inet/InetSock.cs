@@ -58,6 +58,24 @@ public abstract class InetSock : Sock
     /// <summary>SO_DONTROUTE.</summary>
     public bool DontRoute { get; internal set; }
 
+    /// <summary>The device unicast leaves by where the socket is bound to none, 0 for none chosen (IP_UNICAST_IF).</summary>
+    public int UnicastDevice { get; internal set; }
+
+    /// <summary>Multicast options and groups.</summary>
+    public MulticastState Multicast { get; } = new();
+
+    /// <summary>What <c>recvmsg</c> is to tell of each packet.</summary>
+    public PacketInfo AskedInfo { get; internal set; }
+
+    /// <summary>IP_RECVERR: errors are queued, with what they are about.</summary>
+    public bool ReceivesErrors { get; internal set; }
+
+    /// <summary>IP_RECVERR_RFC4884, which adds to queued errors what errors of the loopback device never have.</summary>
+    public bool ReceivesExtensions { get; internal set; }
+
+    /// <summary>The errors queued, oldest first (<c>sk_error_queue</c>).</summary>
+    public Queue<QueuedError> Errors { get; } = new(0);
+
     /// <inheritdoc/>
     internal override void CopyOptionsFrom(Sock other)
     {
@@ -69,5 +87,10 @@ public abstract class InetSock : Sock
         LocalPortRange = inet.LocalPortRange;
         AllowsBroadcast = inet.AllowsBroadcast;
         DontRoute = inet.DontRoute;
+        UnicastDevice = inet.UnicastDevice;
+        Multicast.CopyFrom(inet.Multicast);
+        AskedInfo = inet.AskedInfo;
+        ReceivesErrors = inet.ReceivesErrors;
+        ReceivesExtensions = inet.ReceivesExtensions;
     }
 }

@@ -66,7 +66,12 @@ internal sealed class InetStreamOperations : SocketOperations
     }
 
     /// <inheritdoc/>
-    public override void Release(Kernel kernel, Socket socket) => TcpClose.Release(kernel, (TcpSock)socket.Sock!);
+    public override void Release(Kernel kernel, Socket socket)
+    {
+        var sock = (TcpSock)socket.Sock!;
+        kernel.Groups.Drop(sock);
+        TcpClose.Release(kernel, sock);
+    }
 
     /// <inheritdoc/>
     public override SocketView View(Kernel kernel, Socket socket, SocketView view, ViewParts parts)

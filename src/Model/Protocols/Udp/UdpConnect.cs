@@ -64,7 +64,7 @@ internal static class UdpConnect
 
         void Misdirect(Outcome outcome) => Direct(sock, address.Address, address.Port, null);
 
-        var route = Routes.Find(kernel, address.Address, sock.SourceAddress, out var noRoute);
+        var route = Routes.Find(kernel, UdpRoute.Query(sock, address.Address), out var noRoute);
         if (noRoute is not null)
         {
             return Prediction.Refused(noRoute, Misdirect);
@@ -104,6 +104,7 @@ internal static class UdpConnect
     private static void Dissolve(Kernel kernel, UdpSock sock)
     {
         sock.IsConnected = false;
+        sock.BoundDevice = 0;
         sock.ForgetRoute();
         sock.PeerAddress = 0;
         sock.PeerPort = 0;

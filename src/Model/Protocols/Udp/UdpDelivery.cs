@@ -1,4 +1,5 @@
 using Conformance.Model.Addresses;
+using Conformance.Model.Families.Inet;
 using Conformance.Model.Rules;
 using Conformance.Scenarios.Abi;
 
@@ -11,7 +12,8 @@ namespace Conformance.Model.Protocols.Udp;
 /// </remarks>
 internal static class UdpDelivery
 {
-    private const uint AllHosts = 0xe0000001;
+    // Of a quoted packet; less decides no differently but for a few bytes of buffer, and then nothing is predicted either.
+    private const int ErrorCostMax = 1280;
 
     internal static readonly Rule ToGroup = Rule.Decides(
         "udp.input.to-group", "A broadcast or multicast datagram is copied to every socket that matches.", "net/ipv4/udp.c:__udp4_lib_mcast_deliver");
@@ -28,11 +30,33 @@ internal static class UdpDelivery
     internal static readonly Rule ErrorTaken = Rule.Decides(
         "udp.input.unreachable-taken", "Port unreachable leaves ECONNREFUSED with the sender's socket when it is connected.", "net/ipv4/udp.c:__udp4_lib_err");
 
+    internal static readonly Rule ErrorQueued = Rule.Decides(
+        "udp.input.unreachable-queued", "A sender with IP_RECVERR has port unreachable queued, connected or not, and the error is pending as well.", "net/ipv4/udp.c:__udp4_lib_err");
+
+    internal static readonly Rule ErrorQueueFull = Rule.Decides(
+        "udp.input.error-queue-full", "An error that does not fit the receive buffer is not queued, though it is pending.", "net/core/skbuff.c:sock_queue_err_skb");
+
+    internal static readonly Rule GroupRefused = Rule.Decides(
+        "udp.input.group-refused", "A socket takes no datagram of a group it did not join and IP_MULTICAST_ALL is off, or whose source it filters out.", "net/ipv4/igmp.c:ip_mc_sf_allow");
+
     internal static readonly Rule BufferFull = Rule.Decides(
         "udp.input.buffer-full", "A datagram that does not fit the receive buffer is dropped, unless the buffer is empty.", "net/ipv4/udp.c:__udp_enqueue_schedule_skb");
 
     /// <summary>A datagram on its way.</summary>
-    public readonly record struct Packet(Route Route, int SourcePort, int DestinationPort, ReadOnlyMemory<byte> Data);
+    public readonly record struct Packet(Route Route, int SourcePort, int DestinationPort, ReadOnlyMemory<byte> Data)
+    {
+        /// <summary>IP_TTL.</summary>
+        public int TimeToLive { get; init; }
+
+        /// <summary>IP_TOS.</summary>
+        public int TypeOfService { get; init; }
+
+        /// <summary>Whether copies go to every socket of a group; any other packet goes to one socket.</summary>
+        public bool IsToGroup => Route.Kind is AddressKind.Broadcast or AddressKind.Multicast;
+
+        /// <summary>What its headers say.</summary>
+        public PacketHeader Header => new(Route.Source, SourcePort, Route.Destination, DestinationPort, TimeToLive, TypeOfService);
+    }
 
     /// <summary>Why the fate of a datagram cannot be predicted, or null.</summary>
     public static string? WhyUnpredictable(Kernel kernel, in Packet packet)
@@ -40,13 +64,14 @@ internal static class UdpDelivery
         var trueSize = DatagramCost.Of(packet.Data.Length);
         foreach (var sock in kernel.UdpPorts.Socks)
         {
-            if (sock.Number == packet.DestinationPort && IsAccountingUnclear(sock, trueSize))
+            if ((sock.Number == packet.DestinationPort && IsAccountingUnclear(sock, trueSize))
+                || (sock.Number == packet.SourcePort && sock.ReceivesErrors && IsAccountingUnclear(sock, ErrorCostMax)))
             {
                 return "a receive buffer so full that lazily returned space decides";
             }
         }
 
-        return packet.Route.Kind == AddressKind.Local
+        return !packet.IsToGroup
             ? UdpLookup.WhyAmbiguous(kernel, Inbound(packet)) ?? UdpLookup.WhyAmbiguous(kernel, Returning(packet))
             : null;
     }
@@ -54,7 +79,7 @@ internal static class UdpDelivery
     /// <summary>Delivers a datagram.</summary>
     public static void Deliver(Kernel kernel, in Packet packet)
     {
-        if (kernel.Rules.Decide(ToGroup, packet.Route.Kind != AddressKind.Local))
+        if (kernel.Rules.Decide(ToGroup, packet.IsToGroup))
         {
             DeliverToGroup(kernel, packet);
             return;
@@ -79,7 +104,7 @@ internal static class UdpDelivery
 
     private static void DeliverToGroup(Kernel kernel, in Packet packet)
     {
-        var isJoined = packet.Route.Kind == AddressKind.Broadcast || packet.Route.Destination == AllHosts;
+        var isJoined = packet.Route.Kind == AddressKind.Broadcast || kernel.Groups.AreReceived(packet.Route.Destination, packet.Route.Source);
         if (kernel.Rules.Decide(GroupNotJoined, !isJoined))
         {
             return;
@@ -87,7 +112,14 @@ internal static class UdpDelivery
 
         foreach (var sock in kernel.UdpPorts.Socks)
         {
-            if (UdpLookup.MatchesGroup(sock, Inbound(packet)))
+            if (!UdpLookup.MatchesGroup(sock, Inbound(packet)))
+            {
+                continue;
+            }
+
+            var isRefused = InternetAddress.IsMulticast(packet.Route.Destination)
+                && !sock.Multicast.Allows(packet.Route.Destination, packet.Route.Source, Routes.LoopbackDevice);
+            if (!kernel.Rules.Decide(GroupRefused, isRefused))
             {
                 Enqueue(kernel, sock, packet);
             }
@@ -103,28 +135,57 @@ internal static class UdpDelivery
             return;
         }
 
-        var sender = UdpLookup.Find(kernel, Returning(packet));
-        if (sender is not null && kernel.Rules.Decide(ErrorTaken, sender.IsConnected))
+        if (UdpLookup.Find(kernel, Returning(packet)) is not { } sender)
+        {
+            return;
+        }
+
+        if (kernel.Rules.Decide(ErrorQueued, sender.ReceivesErrors))
+        {
+            QueueError(kernel, sender, QueuedError.Unreachable(packet.Header, packet.Data, kernel.Profile.DefaultTtl));
+            sender.PendingError = Errno.ECONNREFUSED;
+        }
+        else if (kernel.Rules.Decide(ErrorTaken, sender.IsConnected))
         {
             sender.PendingError = Errno.ECONNREFUSED;
+        }
+    }
+
+    /// <summary>Queues an error with its sender.</summary>
+    public static void QueueError(Kernel kernel, UdpSock sock, QueuedError error)
+    {
+        if (!kernel.Rules.Decide(ErrorQueueFull, sock.QueuedTrueSize + sock.ErrorTrueSize + error.TrueSize >= sock.ReceiveBuffer))
+        {
+            sock.Errors.Enqueue(error);
         }
     }
 
     private static void Enqueue(Kernel kernel, UdpSock sock, in Packet packet)
     {
         var trueSize = DatagramCost.Of(packet.Data.Length);
-        if (kernel.Rules.Decide(BufferFull, sock.QueuedTrueSize + trueSize > sock.ReceiveBuffer && sock.QueuedTrueSize > 0))
+        var used = sock.QueuedTrueSize + sock.ErrorTrueSize;
+        if (kernel.Rules.Decide(BufferFull, used + trueSize > sock.ReceiveBuffer && used > 0))
         {
             return;
         }
 
-        sock.Received.Enqueue(new Datagram(packet.Data, packet.Route.Source, packet.SourcePort, trueSize));
+        var notes = (sock.AskedInfo & PacketInfo.Addresses) != 0;
+        sock.Received.Enqueue(new Datagram(packet.Data, packet.Header, trueSize, notes ? Routes.LoopbackDevice : 0, notes ? LocalAddressOf(kernel, packet) : 0));
         sock.QueuedTrueSize += trueSize;
         sock.HasProcessor |= sock.PeerAddress != 0;
     }
 
-    private static bool IsAccountingUnclear(UdpSock sock, int trueSize) =>
-        sock.LaggingTrueSize > 0
-        && (sock.QueuedTrueSize + trueSize <= sock.ReceiveBuffer || sock.QueuedTrueSize == 0)
-        && sock.QueuedTrueSize + sock.LaggingTrueSize + trueSize > sock.ReceiveBuffer;
+    // net/ipv4/fib_frontend.c:fib_compute_spec_dst: of a group, the address this host would answer from.
+    private static uint LocalAddressOf(Kernel kernel, in Packet packet) =>
+        !packet.IsToGroup ? packet.Route.Destination
+        : LocalAddresses.KindOf(kernel.World, packet.Route.Source) == AddressKind.Local ? LocalAddresses.PreferredSource(kernel.World, packet.Route.Source)
+        : 0;
+
+    private static bool IsAccountingUnclear(UdpSock sock, int trueSize)
+    {
+        var used = sock.QueuedTrueSize + sock.ErrorTrueSize;
+        return sock.LaggingTrueSize > 0
+            && (used + trueSize <= sock.ReceiveBuffer || used == 0)
+            && used + sock.LaggingTrueSize + trueSize > sock.ReceiveBuffer;
+    }
 }

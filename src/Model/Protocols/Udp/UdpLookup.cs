@@ -1,3 +1,4 @@
+using Conformance.Model.Addresses;
 using Conformance.Model.Rules;
 
 namespace Conformance.Model.Protocols.Udp;
@@ -6,11 +7,14 @@ namespace Conformance.Model.Protocols.Udp;
 internal static class UdpLookup
 {
     private const int Unfit = -1;
-    private const int PeerPartScore = 4;
+    private const int PartScore = 4;
     private const int BaseScore = 2;
 
     internal static readonly Rule ExactFirst = Rule.Decides(
         "udp.lookup.exact-address-first", "A socket on exactly the destination address is preferred to one on the wildcard.", "net/ipv4/udp.c:__udp4_lib_lookup");
+
+    internal static readonly Rule OtherDevice = Rule.Decides(
+        "udp.lookup.other-device", "A socket bound to another device than the one a datagram came by does not take it.", "net/ipv4/udp.c:compute_score");
 
     internal static readonly Rule OtherPeer = Rule.Decides(
         "udp.lookup.other-peer", "A connected socket takes no datagram that comes from another address or port than its peer's.", "net/ipv4/udp.c:compute_score");
@@ -50,7 +54,8 @@ internal static class UdpLookup
                 return "a hash chooses among SO_REUSEPORT sockets";
             }
 
-            if (Score(kernel, other, addresses, found.ReceiveAddress) == best && IsOrderUnknown(found, other))
+            var score = Score(kernel, other, addresses, found.ReceiveAddress);
+            if ((score == best && IsOrderUnknown(found, other)) || (score > 0 && found.IsConnected && other.IsConnected))
             {
                 return "equally good sockets whose order is up to a hash";
             }
@@ -67,7 +72,12 @@ internal static class UdpLookup
         sock.Number == addresses.LocalPort
         && (sock.ReceiveAddress == 0 || sock.ReceiveAddress == addresses.Local)
         && (sock.PeerAddress == 0 || sock.PeerAddress == addresses.Peer)
-        && (sock.PeerPort == 0 || sock.PeerPort == addresses.PeerPort);
+        && (sock.PeerPort == 0 || sock.PeerPort == addresses.PeerPort)
+        && !IsOtherDevice(sock);
+
+    private static int PartOf(bool isSet) => isSet ? PartScore : 0;
+
+    private static bool IsOtherDevice(UdpSock sock) => sock.BoundDevice is not (0 or Routes.LoopbackDevice);
 
     private static UdpSock? WinnerOf(Kernel kernel, in Addresses addresses, uint receiveAddress)
     {
@@ -93,8 +103,11 @@ internal static class UdpLookup
         }
 
         var isOtherPeer = (sock.PeerAddress != 0 && sock.PeerAddress != addresses.Peer) || (sock.PeerPort != 0 && sock.PeerPort != addresses.PeerPort);
-        return kernel.Rules.Decide(OtherPeer, isOtherPeer)
-            ? Unfit
-            : BaseScore + (sock.PeerAddress != 0 ? PeerPartScore : 0) + (sock.PeerPort != 0 ? PeerPartScore : 0);
+        if (kernel.Rules.Decide(OtherPeer, isOtherPeer) || kernel.Rules.Decide(OtherDevice, IsOtherDevice(sock)))
+        {
+            return Unfit;
+        }
+
+        return BaseScore + PartOf(sock.PeerAddress != 0) + PartOf(sock.PeerPort != 0) + PartOf(sock.BoundDevice != 0);
     }
 }

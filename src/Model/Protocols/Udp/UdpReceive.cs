@@ -1,4 +1,5 @@
 using Conformance.Model.Families;
+using Conformance.Model.Families.Inet;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
@@ -6,11 +7,14 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Model.Protocols.Udp;
 
 /// <summary>Receiving from a UDP socket (<c>net/ipv4/udp.c:udp_recvmsg</c>).</summary>
-/// <remarks>Not modelled: peek offsets, the error queue of IP_RECVERR.</remarks>
+/// <remarks>Not modelled: peek offsets.</remarks>
 internal static class UdpReceive
 {
     internal static readonly Rule NoErrorQueued = Rule.Refuses(
         "recv.udp.error-queue-empty", Errno.EAGAIN, "MSG_ERRQUEUE asks for a queued error and there is none; the call never waits for one.", "net/ipv4/ip_sockglue.c:ip_recv_error");
+
+    internal static readonly Rule ErrorQueued = Rule.Decides(
+        "recv.udp.error-queued", "MSG_ERRQUEUE takes the oldest queued error, before a pending error is looked at.", "net/ipv4/udp.c:udp_recvmsg");
 
     internal static readonly Rule PendingError = Rule.Decides(
         "recv.udp.pending-error", "A pending error is reported and taken before any datagram.", "net/ipv4/udp.c:__skb_recv_udp");
@@ -35,7 +39,13 @@ internal static class UdpReceive
     /// <summary>Predicts a receive.</summary>
     public static Prediction Predict(Kernel kernel, UdpSock sock, ReceiveRequest request)
     {
-        if (kernel.Rules.Decide(NoErrorQueued, (request.Flags & MessageFlags.MSG_ERRQUEUE) != 0))
+        var asksErrors = (request.Flags & MessageFlags.MSG_ERRQUEUE) != 0;
+        if (kernel.Rules.Decide(ErrorQueued, asksErrors && sock.Errors.Count > 0))
+        {
+            return InetErrorQueue.Take(kernel, sock, request, ErrorQueued);
+        }
+
+        if (kernel.Rules.Decide(NoErrorQueued, asksErrors))
         {
             return Prediction.Refused(NoErrorQueued);
         }
@@ -78,9 +88,10 @@ internal static class UdpReceive
             return Prediction.Refused(Fault, take);
         }
 
-        if (request.Message is { } message && count < datagram.Data.Length)
+        if (request.Message is { } message)
         {
-            message.Add(MessageFlags.MSG_TRUNC);
+            message.Add(count < datagram.Data.Length ? MessageFlags.MSG_TRUNC : 0);
+            ReceivedInfo.Put(message, sock.AskedInfo, datagram.Header, datagram.Device, datagram.LocalAddress, datagram.Header.DestinationPort);
         }
 
         var asksWhole = kernel.Rules.Decide(WholeLength, (request.Flags & MessageFlags.MSG_TRUNC) != 0);
@@ -95,7 +106,7 @@ internal static class UdpReceive
         }
 
         var copied = from is { } datagram
-            ? AddressOutput.Inet(request.Source, datagram.Source, datagram.SourcePort)
+            ? AddressOutput.Inet(request.Source, datagram.Header.Source, datagram.Header.SourcePort)
             : AddressOutput.Nothing(request.Source);
         return copied.Errno == Errno.None
             ? Prediction.Ok(value, take, request.Output(data, copied.Output), rule)

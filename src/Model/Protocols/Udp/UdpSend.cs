@@ -1,6 +1,7 @@
 using Conformance.Model.Addresses;
 using Conformance.Model.ControlMessages;
 using Conformance.Model.Families;
+using Conformance.Model.Families.Inet;
 using Conformance.Model.Files;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
@@ -9,12 +10,13 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Model.Protocols.Udp;
 
 /// <summary>Sending on a UDP socket (<c>net/ipv4/udp.c:udp_sendmsg</c>).</summary>
-/// <remarks>Not modelled: corked datagrams (MSG_MORE), segmentation offload, IP options, control messages.</remarks>
+/// <remarks>Not modelled: corked datagrams (MSG_MORE), segmentation offload, IP options, timestamps.</remarks>
 internal static class UdpSend
 {
     private const string Source = "net/ipv4/udp.c:udp_sendmsg";
     private const int LengthMax = 65535;
     private const int PayloadMax = 65507;
+    private const int Mtu = 65535;
 
     internal static readonly Rule TooLong = Rule.Refuses(
         "send.udp.too-long", Errno.EMSGSIZE, "The length does not fit the length field of an IP packet.", Source);
@@ -42,6 +44,9 @@ internal static class UdpSend
 
     internal static readonly Rule TooLongForPacket = Rule.Refuses(
         "send.udp.too-long-with-headers", Errno.EMSGSIZE, "The payload and its headers do not fit an IP packet.", "net/ipv4/ip_output.c:__ip_append_data");
+
+    internal static readonly Rule TooLongQueued = Rule.Decides(
+        "send.udp.too-long-queued", "A sender with IP_RECVERR also has the refusal queued, with the size a packet can have.", "net/ipv4/ip_sockglue.c:ip_local_error");
 
     internal static readonly Rule Probe = Rule.Decides(
         "send.udp.probe", "MSG_PROBE goes through every check of addresses and sizes and sends nothing.", "net/ipv4/ip_output.c:ip_make_skb");
@@ -73,57 +78,10 @@ internal static class UdpSend
             return Prediction.Refused(OutOfBand);
         }
 
-        if (request.Address is { } argument)
+        CopiedAddress? address = request.Address is { } argument ? CopiedAddress.Of(argument, kernel.Bindings) : null;
+        if (RefuseDestination(kernel, sock, address) is { } refusal)
         {
-            return CheckAddress(kernel, sock, request, CopiedAddress.Of(argument, kernel.Bindings));
-        }
-
-        if (kernel.Rules.Decide(NoDestination, !sock.IsConnected))
-        {
-            return Prediction.Refused(NoDestination);
-        }
-
-        var cookie = new PacketCookie();
-        return UdpControl.Refusal(kernel, request.Control, ref cookie) is { } refused
-            ? Prediction.Refused(refused)
-            : ToPeer(kernel, sock, request, cookie);
-    }
-
-    private static string? WhyUnmodelled(in PacketCookie cookie) =>
-        cookie.UnmodelledReason ?? (cookie.Device != 0 || cookie.Source is not null || cookie.SegmentBytes > 0 ? "packet information and segments" : null);
-
-    private static Prediction ToPeer(Kernel kernel, UdpSock sock, SendRequest request, in PacketCookie cookie)
-    {
-        if (WhyUnmodelled(cookie) is { } reason)
-        {
-            return Prediction.Unmodelled(reason);
-        }
-
-        if (!cookie.IsForLowerLevel && kernel.Rules.Decide(UsesCachedRoute, sock.CachedRoute is not null && (request.Flags & MessageFlags.MSG_DONTROUTE) == 0 && !sock.DontRoute))
-        {
-            var route = new Route(sock.SourceAddress, sock.FlowAddress, sock.CachedRoute ?? AddressKind.Local);
-            return SendAlong(kernel, sock, request, route, sock.FlowPort, cachesRoute: false);
-        }
-
-        var isCachable = !cookie.IsForLowerLevel && (request.Flags & MessageFlags.MSG_DONTROUTE) == 0 && !sock.DontRoute && !InternetAddress.IsMulticast(sock.PeerAddress);
-        return FindRoute(kernel, sock, request, sock.PeerAddress, sock.PeerPort, isCachable);
-    }
-
-    private static Prediction CheckAddress(Kernel kernel, UdpSock sock, SendRequest request, CopiedAddress address)
-    {
-        if (kernel.Rules.Decide(ShortAddress, address.Length < AddressArgument.InetLength))
-        {
-            return Prediction.Refused(ShortAddress);
-        }
-
-        if (kernel.Rules.Decide(WrongFamily, address.Family is not (AddressFamily.AF_INET or AddressFamily.AF_UNSPEC)))
-        {
-            return Prediction.Refused(WrongFamily);
-        }
-
-        if (kernel.Rules.Decide(PortZero, address.Port == 0))
-        {
-            return Prediction.Refused(PortZero);
+            return Prediction.Refused(refusal);
         }
 
         var cookie = new PacketCookie();
@@ -132,28 +90,59 @@ internal static class UdpSend
             return Prediction.Refused(refused);
         }
 
-        return WhyUnmodelled(cookie) is { } reason
-            ? Prediction.Unmodelled(reason)
-            : FindRoute(kernel, sock, request, address.Address, address.Port, cachesRoute: false);
+        var reason = cookie.UnmodelledReason ?? (cookie.SegmentBytes > 0 ? "segmentation offload" : null);
+        return reason is not null ? Prediction.Unmodelled(reason)
+            : address is { } given ? FindRoute(kernel, sock, request, cookie, given.Address, given.Port, cachesRoute: false)
+            : ToPeer(kernel, sock, request, cookie);
     }
 
-    private static Prediction FindRoute(Kernel kernel, UdpSock sock, SendRequest request, uint address, int port, bool cachesRoute)
+    private static Rule? RefuseDestination(Kernel kernel, UdpSock sock, in CopiedAddress? given)
     {
-        var route = Routes.Find(kernel, address, sock.SourceAddress, out var noRoute);
+        if (given is not { } address)
+        {
+            return kernel.Rules.Decide(NoDestination, !sock.IsConnected) ? NoDestination : null;
+        }
+
+        if (kernel.Rules.Decide(ShortAddress, address.Length < AddressArgument.InetLength))
+        {
+            return ShortAddress;
+        }
+
+        if (kernel.Rules.Decide(WrongFamily, address.Family is not (AddressFamily.AF_INET or AddressFamily.AF_UNSPEC)))
+        {
+            return WrongFamily;
+        }
+
+        return kernel.Rules.Decide(PortZero, address.Port == 0) ? PortZero : null;
+    }
+
+    private static Prediction ToPeer(Kernel kernel, UdpSock sock, SendRequest request, in PacketCookie cookie)
+    {
+        var isCachable = (request.Flags & MessageFlags.MSG_DONTROUTE) == 0 && !sock.DontRoute && !cookie.IsForLowerLevel
+            && !InternetAddress.IsMulticast(sock.PeerAddress);
+        if (kernel.Rules.Decide(UsesCachedRoute, sock.CachedRoute is not null && isCachable))
+        {
+            var route = new Route(sock.SourceAddress, sock.FlowAddress, sock.CachedRoute ?? AddressKind.Local);
+            return SendAlong(kernel, sock, request, cookie, route, sock.FlowPort, cachesRoute: false);
+        }
+
+        return FindRoute(kernel, sock, request, cookie, sock.PeerAddress, sock.PeerPort, isCachable);
+    }
+
+    private static Prediction FindRoute(Kernel kernel, UdpSock sock, SendRequest request, in PacketCookie cookie, uint address, int port, bool cachesRoute)
+    {
+        var route = Routes.Find(kernel, UdpRoute.Query(sock, address, cookie), out var noRoute);
         if (noRoute is not null)
         {
             return Prediction.Refused(noRoute);
         }
 
-        if (kernel.Rules.Decide(BroadcastForbidden, route.Kind == AddressKind.Broadcast && !sock.AllowsBroadcast))
-        {
-            return Prediction.Refused(BroadcastForbidden);
-        }
-
-        return SendAlong(kernel, sock, request, route, port, cachesRoute);
+        return kernel.Rules.Decide(BroadcastForbidden, route.Kind == AddressKind.Broadcast && !sock.AllowsBroadcast)
+            ? Prediction.Refused(BroadcastForbidden)
+            : SendAlong(kernel, sock, request, cookie, route, port, cachesRoute);
     }
 
-    private static Prediction SendAlong(Kernel kernel, UdpSock sock, SendRequest request, Route route, int port, bool cachesRoute)
+    private static Prediction SendAlong(Kernel kernel, UdpSock sock, SendRequest request, in PacketCookie cookie, Route route, int port, bool cachesRoute)
     {
         Action<Outcome>? cache = cachesRoute ? _ => sock.CachedRoute = route.Kind : null;
         if (kernel.Rules.Decide(Probe, (request.Flags & MessageFlags.MSG_PROXY) != 0))
@@ -161,10 +150,37 @@ internal static class UdpSend
             return Prediction.Ok(request.Data.Length, cache, rule: Probe);
         }
 
-        return kernel.Rules.Decide(TooLongForPacket, request.Data.Length > PayloadMax)
-            ? Prediction.Refused(TooLongForPacket, cache)
-            : Transmit(kernel, sock, request, route, port, cache);
+        if (kernel.Rules.Decide(TooLongForPacket, request.Data.Length > PayloadMax))
+        {
+            return Prediction.Refused(TooLongForPacket, outcome =>
+            {
+                cache?.Invoke(outcome);
+                NoteTooLong(kernel, sock, route.Destination);
+            });
+        }
+
+        var packet = new UdpDelivery.Packet(route, sock.SourcePort, port, request.Data.Bytes)
+        {
+            TimeToLive = TimeToLiveOf(kernel, sock, cookie, route.Kind),
+            TypeOfService = cookie.TypeOfService >= 0 ? cookie.TypeOfService : sock.Options.TypeOfService,
+        };
+        return Transmit(kernel, sock, request, packet, cache);
     }
+
+    private static void NoteTooLong(Kernel kernel, UdpSock sock, uint destination)
+    {
+        if (kernel.Rules.Decide(TooLongQueued, sock.ReceivesErrors))
+        {
+            UdpDelivery.QueueError(kernel, sock, QueuedError.TooLong(destination, sock.PeerPort, Mtu));
+        }
+    }
+
+    // net/ipv4/ip_output.c:__ip_make_skb
+    private static int TimeToLiveOf(Kernel kernel, UdpSock sock, in PacketCookie cookie, AddressKind kind) =>
+        cookie.TimeToLive != 0 ? cookie.TimeToLive
+        : kind == AddressKind.Multicast ? sock.Multicast.TimeToLive
+        : sock.Options.TimeToLive > 0 ? sock.Options.TimeToLive
+        : kernel.Profile.DefaultTtl;
 
     private static bool CouldJoinReceivers(Kernel kernel, UdpSock sock, int port)
     {
@@ -179,7 +195,7 @@ internal static class UdpSend
         return false;
     }
 
-    private static Prediction Transmit(Kernel kernel, UdpSock sock, SendRequest request, Route route, int port, Action<Outcome>? cache)
+    private static Prediction Transmit(Kernel kernel, UdpSock sock, SendRequest request, UdpDelivery.Packet packet, Action<Outcome>? cache)
     {
         if (kernel.Rules.Decide(PendingError, sock.PendingError != Errno.None))
         {
@@ -200,12 +216,11 @@ internal static class UdpSend
             return Prediction.Refused(Fault, cache);
         }
 
-        if (sock.Number == 0 && CouldJoinReceivers(kernel, sock, port))
+        if (sock.Number == 0 && CouldJoinReceivers(kernel, sock, packet.DestinationPort))
         {
             return Prediction.Unmodelled("a port chosen in the same call may join a SO_REUSEPORT group at the destination");
         }
 
-        var packet = new UdpDelivery.Packet(route, sock.SourcePort, port, request.Data.Bytes);
         return UdpDelivery.WhyUnpredictable(kernel, packet) is { } reason
             ? Prediction.Unmodelled(reason)
             : Prediction.Ok(request.Data.Length, outcome =>

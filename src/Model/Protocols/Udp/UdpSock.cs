@@ -4,10 +4,11 @@ namespace Conformance.Model.Protocols.Udp;
 
 /// <summary>A datagram waiting to be read.</summary>
 /// <param name="Data">The payload.</param>
-/// <param name="Source">The sender's address.</param>
-/// <param name="SourcePort">The sender's port.</param>
+/// <param name="Header">What its headers say.</param>
 /// <param name="TrueSize">What it costs of the receive buffer, in bytes (<c>skb->truesize</c>).</param>
-public readonly record struct Datagram(ReadOnlyMemory<byte> Data, uint Source, int SourcePort, int TrueSize);
+/// <param name="Device">The device it came by, noted only for sockets that asked for IP_PKTINFO when it came; else 0.</param>
+/// <param name="LocalAddress">The address of this host it came to, likewise.</param>
+public readonly record struct Datagram(ReadOnlyMemory<byte> Data, PacketHeader Header, int TrueSize, int Device, uint LocalAddress);
 
 /// <summary>The protocol side of a UDP socket (<c>struct udp_sock</c>).</summary>
 public sealed class UdpSock : InetSock
@@ -40,6 +41,21 @@ public sealed class UdpSock : InetSock
 
     /// <summary>What the waiting datagrams cost of the receive buffer, in bytes.</summary>
     public int QueuedTrueSize { get; internal set; }
+
+    /// <summary>What the queued errors cost of the receive buffer, in bytes.</summary>
+    public int ErrorTrueSize
+    {
+        get
+        {
+            var sum = 0;
+            foreach (var error in Errors)
+            {
+                sum += error.TrueSize;
+            }
+
+            return sum;
+        }
+    }
 
     /// <summary>
     /// The most that reading may have left charged to the receive buffer, in bytes: space is given back in portions, and

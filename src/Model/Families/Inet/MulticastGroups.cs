@@ -1,0 +1,56 @@
+using Conformance.Model.Addresses;
+
+namespace Conformance.Model.Families.Inet;
+
+/// <summary>The groups joined on the loopback device (<c>mc_list</c> of <c>struct in_device</c>), as the sockets that joined them.</summary>
+public sealed class MulticastGroups
+{
+    // Every device with IPv4 belongs to 224.0.0.1 from the start. net/ipv4/igmp.c:ip_mc_up
+    private const uint AllHosts = 0xe0000001;
+
+    private readonly List<InetSock> _members = [];
+
+    /// <summary>Whether the device takes datagrams to a group from a source. <c>net/ipv4/igmp.c:ip_check_mc_rcu</c></summary>
+    public bool AreReceived(uint group, uint source)
+    {
+        var exclusive = group == AllHosts ? 1 : 0;
+        var isJoined = exclusive > 0;
+        var (isIncluded, excluding) = (false, 0);
+        foreach (var sock in _members)
+        {
+            if (sock.Multicast.Find(group, Routes.LoopbackDevice) is not { } membership)
+            {
+                continue;
+            }
+
+            var isListed = membership.Sources.Contains(source);
+            isJoined = true;
+            exclusive += membership.IsInclusive ? 0 : 1;
+            isIncluded |= membership.IsInclusive && isListed;
+            excluding += !membership.IsInclusive && isListed ? 1 : 0;
+        }
+
+        return isJoined && (source == 0 || isIncluded || exclusive > excluding);
+    }
+
+    internal void Clear() => _members.Clear();
+
+    /// <summary>A socket joins a group.</summary>
+    internal void Join(InetSock sock, Membership membership)
+    {
+        sock.Multicast.Add(membership);
+        if (!_members.Contains(sock))
+        {
+            _members.Add(sock);
+        }
+    }
+
+    /// <summary>A socket is closed and leaves all its groups. <c>net/ipv4/igmp.c:ip_mc_drop_socket</c></summary>
+    internal void Drop(InetSock sock)
+    {
+        if (_members.Remove(sock))
+        {
+            sock.Multicast.Clear();
+        }
+    }
+}
