@@ -29,6 +29,8 @@ internal sealed class CampaignLimits
     private bool _hasFewPorts;
     private bool _hasEnded;
     private bool _sharesPorts;
+    private bool _hasRaw;
+    private bool _hasJoined;
     private int _datagramSockets;
     private int _streamBytes;
 
@@ -42,6 +44,8 @@ internal sealed class CampaignLimits
         _hasConnected = false;
         _hasSmallBuffer = false;
         _sharesPorts = false;
+        _hasRaw = false;
+        _hasJoined = false;
         _datagramSockets = 0;
         _streamBytes = 0;
     }
@@ -62,7 +66,9 @@ internal sealed class CampaignLimits
         SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices) && AllowAddress(send.Address),
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
         GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)),
-        SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)),
+        // A timer reports joins with IGMP packets, which a raw socket sees whenever they come.
+        SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_hasRaw && IsMembership(set)),
+        SocketCall socket => !(_hasJoined && SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_RAW),
         _ => true,
     };
 
@@ -72,6 +78,7 @@ internal sealed class CampaignLimits
         switch (call)
         {
             case SocketCall socket:
+                _hasRaw |= SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_RAW;
                 _hasForeign |= socket.Domain != AddressFamily.AF_INET;
                 _hasStream |= SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_STREAM;
                 _datagramSockets += SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_DGRAM ? 1 : 0;
@@ -84,6 +91,7 @@ internal sealed class CampaignLimits
                 break;
             case SetSockOptCall set:
                 _hasSmallBuffer |= IsSmallReceiveBuffer(set);
+                _hasJoined |= IsMembership(set);
                 _sharesPorts |= set.Level == OptionLevel.SOL_SOCKET
                     && (set.Option == SocketOption.SO_REUSEADDR.Number || set.Option == SocketOption.SO_REUSEPORT.Number);
                 break;
@@ -130,6 +138,10 @@ internal sealed class CampaignLimits
 
         return length;
     }
+
+    // IP_ADD_MEMBERSHIP to MCAST_MSFILTER: everything that changes what groups a device receives.
+    private static bool IsMembership(SetSockOptCall call) =>
+        call.Level == OptionLevel.IPPROTO_IP && call.Option >= SocketOption.IP_ADD_MEMBERSHIP.Number && call.Option <= SocketOption.MCAST_MSFILTER.Number;
 
     private static bool IsBufferSize(int level, int option) =>
         level == OptionLevel.SOL_SOCKET && (option == SocketOption.SO_RCVBUF.Number || option == SocketOption.SO_SNDBUF.Number);

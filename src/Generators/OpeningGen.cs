@@ -43,6 +43,12 @@ internal static class OpeningGen
             case Opening.DatagramPair:
                 ConnectDatagram(draft, calls);
                 break;
+            case Opening.DatagramErrors:
+                QueueErrors(draft, calls);
+                break;
+            case Opening.DatagramGroup:
+                JoinGroup(draft, calls);
+                break;
             case Opening.ExhaustedRange:
                 Exhaust(draft, calls);
                 break;
@@ -179,6 +185,63 @@ internal static class OpeningGen
             calls.TryAppend(new BindCall(FdArgument.Handle(handle), AddressArgument.Inet(host, PortArgument.Number(0))), out _);
         }
     }
+
+    private static void QueueErrors(Draft draft, StateGuided calls)
+    {
+        var random = draft.Random;
+        var handle = random.Chance(50) ? Bind(draft, calls, SocketType.SOCK_DGRAM) : Create(draft, calls, SocketType.SOCK_DGRAM);
+        if (handle < 0)
+        {
+            return;
+        }
+
+        SetOption(calls, handle, SocketOption.IP_RECVERR);
+        if (random.Chance(40))
+        {
+            SetOption(calls, handle, random.Pick(draft.Swarm.Options));
+        }
+
+        var address = AddressArgument.Inet(Loopback, PortArgument.Number(random.Pick(draft.Swarm.BindPorts)));
+        if (random.Chance(40))
+        {
+            calls.TryAppend(new ConnectCall(FdArgument.Handle(handle), address), out _);
+        }
+
+        calls.TryAppend(new SendToCall(FdArgument.Handle(handle), ArgumentGen.Payload(random), MessageFlags.MSG_DONTWAIT, address), out _);
+    }
+
+    private static void JoinGroup(Draft draft, StateGuided calls)
+    {
+        const int SecondPercent = 40;
+        var random = draft.Random;
+        var port = random.Pick(draft.Swarm.BindPorts);
+        var receiver = Receiver();
+        if (random.Chance(SecondPercent))
+        {
+            Receiver();
+        }
+
+        var sender = receiver < 0 ? -1 : Create(draft, calls, SocketType.SOCK_DGRAM);
+        if (sender >= 0)
+        {
+            MulticastGen.Open(draft, calls, receiver, sender, port);
+        }
+
+        int Receiver()
+        {
+            var handle = Create(draft, calls, SocketType.SOCK_DGRAM);
+            if (handle >= 0)
+            {
+                SetOption(calls, handle, SocketOption.SO_REUSEADDR);
+                calls.TryAppend(new BindCall(FdArgument.Handle(handle), AddressArgument.Inet(random.Chance(70) ? 0 : 0xEF01_0203, PortArgument.Number(port))), out _);
+            }
+
+            return handle;
+        }
+    }
+
+    private static void SetOption(StateGuided calls, int handle, SocketOption option) =>
+        calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
 
     private static int Bind(Draft draft, StateGuided calls, int type)
     {

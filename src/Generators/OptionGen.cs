@@ -19,6 +19,11 @@ internal static class OptionGen
     public static OptionValueArgument Value(Draft draft, SocketOption? option)
     {
         var random = draft.Random;
+        if (MulticastGen.Value(draft, option) is { } request)
+        {
+            return request;
+        }
+
         switch (option?.Kind ?? OptionValueKind.Int)
         {
             case OptionValueKind.Int:

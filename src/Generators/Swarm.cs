@@ -14,6 +14,7 @@ internal sealed class Swarm
     private const int HostsMax = 3;
     private const int PortsMax = 3;
     private const int PacketSocketPercent = 3;
+    private const int MessageOptionsPercent = 15;
     private const uint Loopback = 0x7F00_0001;
 
     private static readonly int[] HostileShares = [0, 5, 10, 15, 15, 15, 20, 40];
@@ -28,6 +29,14 @@ internal sealed class Swarm
         SocketOption.SO_REUSEADDR, SocketOption.SO_REUSEPORT, SocketOption.SO_REUSEADDR, SocketOption.SO_REUSEPORT,
         SocketOption.SO_LINGER, SocketOption.SO_ERROR, SocketOption.IP_LOCAL_PORT_RANGE, SocketOption.IP_BIND_ADDRESS_NO_PORT,
         SocketOption.IP_FREEBIND, SocketOption.SO_RCVLOWAT, SocketOption.SO_OOBINLINE, SocketOption.SO_RCVBUF,
+    ];
+
+    private static readonly SocketOption[] MessageFavourites =
+    [
+        SocketOption.IP_PKTINFO, SocketOption.IP_RECVTTL, SocketOption.IP_RECVTOS, SocketOption.IP_RECVORIGDSTADDR, SocketOption.IP_RECVERR,
+        SocketOption.IP_TTL, SocketOption.IP_TOS, SocketOption.IP_MULTICAST_IF, SocketOption.IP_MULTICAST_TTL, SocketOption.IP_MULTICAST_ALL,
+        SocketOption.IP_ADD_MEMBERSHIP, SocketOption.IP_ADD_MEMBERSHIP, SocketOption.IP_DROP_MEMBERSHIP, SocketOption.IP_ADD_SOURCE_MEMBERSHIP,
+        SocketOption.IP_BLOCK_SOURCE, SocketOption.IP_UNICAST_IF, SocketOption.SO_BROADCAST, SocketOption.SO_RCVBUF, SocketOption.UDP_CORK, SocketOption.UDP_SEGMENT,
     ];
 
     private readonly int[] _boosts = new int[CallCatalogue.All.Count];
@@ -114,7 +123,9 @@ internal sealed class Swarm
         {
             < 15 => Opening.Empty,
             < 22 => isStream ? Opening.Listener : Opening.BoundDatagram,
-            < 36 => isStream ? Opening.StreamPair : Opening.DatagramPair,
+            < 30 => isStream ? Opening.StreamPair : Opening.DatagramPair,
+            < 33 => isStream ? Opening.StreamPair : Opening.DatagramErrors,
+            < 36 => isStream ? Opening.StreamPair : Opening.DatagramGroup,
             < 38 => isStream ? Opening.StreamTwins : Opening.DatagramTwins,
             _ => isStream ? Opening.FullListener : Opening.DatagramTwins,
         };
@@ -136,10 +147,11 @@ internal sealed class Swarm
     private void DrawOptions(SplitMix64 random)
     {
         _optionCount = random.Between(1, OptionsMax);
+        var favourites = Opening is Opening.DatagramGroup or Opening.DatagramErrors || random.Chance(MessageOptionsPercent) ? MessageFavourites : Favourites;
         for (var i = 0; i < _optionCount; i++)
         {
-            _options[i] = random.Chance(50)
-                ? random.Pick<SocketOption>(Favourites)
+            _options[i] = random.Chance(favourites == Favourites ? 50 : 85)
+                ? random.Pick<SocketOption>(favourites)
                 : SocketOption.All[random.Below(SocketOption.All.Count)];
         }
     }
@@ -196,6 +208,12 @@ internal enum Opening
 
     /// <summary>Two UDP sockets that share a port.</summary>
     DatagramTwins,
+
+    /// <summary>A UDP socket that has errors queued, and sends where nobody receives.</summary>
+    DatagramErrors,
+
+    /// <summary>UDP sockets in a multicast group, and one that sends to it.</summary>
+    DatagramGroup,
 
     /// <summary>A small range of automatic ports with a socket on each, and one more.</summary>
     ExhaustedRange,

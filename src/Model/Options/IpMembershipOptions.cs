@@ -15,6 +15,8 @@ internal static class IpMembershipOptions
     private const int LongRequestBytes = 12;
     private const int GroupRequestBytes = 136;
     private const int GroupOffset = 8;
+    private const int CompatGroupRequestBytes = 132;
+    private const int CompatGroupOffset = 4;
     private const int MembershipsMax = 20;
 
     internal static readonly Rule OfConnection = Rule.Refuses(
@@ -83,15 +85,17 @@ internal static class IpMembershipOptions
     private static Prediction SetGroup(in OptionTarget target, OptionValueArgument argument, Change change)
     {
         var rules = target.Kernel.Rules;
-        if (Refusal(rules, argument, GroupRequestBytes) is { } refusal)
+        var isCompat = target.Kernel.IsCompat;
+        if (Refusal(rules, argument, isCompat ? CompatGroupRequestBytes : GroupRequestBytes) is { } refusal)
         {
             return Prediction.Refused(refusal);
         }
 
-        var family = (ushort)(OptionMemory.Integer(argument, GroupOffset) & ushort.MaxValue);
+        var offset = isCompat ? CompatGroupOffset : GroupOffset;
+        var family = (ushort)(OptionMemory.Integer(argument, offset) & ushort.MaxValue);
         return rules.Decide(WrongFamily, family != AddressFamily.AF_INET)
             ? Prediction.Refused(WrongFamily)
-            : change(target, new Request(OptionMemory.Address(argument, GroupOffset + sizeof(int)), 0, OptionMemory.Integer(argument)));
+            : change(target, new Request(OptionMemory.Address(argument, offset + sizeof(int)), 0, OptionMemory.Integer(argument)));
     }
 
     private static Rule? Refusal(RuleBook rules, OptionValueArgument argument, int bytes)

@@ -1,3 +1,4 @@
+using Conformance.Model.Addresses;
 using Conformance.Model.Families.Inet;
 using Conformance.Model.Ports;
 
@@ -59,7 +60,8 @@ public sealed class TcpSock : InetSock, IBindOwner
     bool IBindOwner.IsTimeWait => false;
 
     /// <summary>
-    /// The socket of a new connection: the listener's options, shutdown bits and address lock, and nothing of its queue.
+    /// The socket of a new connection: the listener's options, shutdown bits and address lock, and nothing of its queue. For
+    /// multicast it takes the device and the time to live of the packet that made it (<c>net/ipv4/tcp_ipv4.c:tcp_v4_syn_recv_sock</c>).
     /// <c>net/core/sock.c:sk_clone</c>, <c>net/ipv4/inet_connection_sock.c:inet_csk_clone_lock</c>
     /// </summary>
     internal static TcpSock CloneOf(Kernel kernel, TcpSock listener, TcpTuple tuple)
@@ -78,6 +80,8 @@ public sealed class TcpSock : InetSock, IBindOwner
             BacklogLimit = listener.BacklogLimit,
         };
         child.CopyOptionsFrom(listener);
+        child.Multicast.Device = Routes.LoopbackDevice;
+        child.Multicast.TimeToLive = kernel.Connections.Find(tuple.Reversed)?.Options.TimeToLive is > 0 and var ttl ? ttl : kernel.Profile.DefaultTtl;
         return child;
     }
 }
