@@ -216,9 +216,9 @@ internal static class OpeningGen
         var random = draft.Random;
         var port = random.Pick(draft.Swarm.BindPorts);
         var receiver = Receiver();
-        if (random.Chance(SecondPercent))
+        if (random.Chance(SecondPercent) && Receiver() is >= 0 and var second && random.Chance(40))
         {
-            Receiver();
+            SetOption(calls, second, SocketOption.IP_MULTICAST_ALL, 0);
         }
 
         var sender = receiver < 0 ? -1 : Create(draft, calls, SocketType.SOCK_DGRAM);
@@ -240,8 +240,8 @@ internal static class OpeningGen
         }
     }
 
-    private static void SetOption(StateGuided calls, int handle, SocketOption option) =>
-        calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
+    private static void SetOption(StateGuided calls, int handle, SocketOption option, int value = 1) =>
+        calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(value)), out _);
 
     private static int Bind(Draft draft, StateGuided calls, int type)
     {
