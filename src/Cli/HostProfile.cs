@@ -23,6 +23,8 @@ internal static class HostProfile
         TicksPerSecond = host.TicksPerSecond,
         RegisteredFamilies = host.RegisteredFamilies,
         IsInitialUserNamespace = !host.IsInUserNamespace,
+        MappedIds = host.MappedIds,
+        NullDevice = host.NullDevice,
         Takes32BitCalls = host.Takes32BitCalls,
         HasMptcp = host.HasMptcp,
         HasUdpLite = host.HasUdpLite,

@@ -14,6 +14,7 @@ internal static class NumberGen
 
     private static readonly int[] Backlogs = [0, 1, 1, 1, 2, 2, 5, 128, -1, 4096, 4097, int.MaxValue];
     private static readonly int[] Hows = [0, 0, 1, 1, 1, 2, 2, 2, 3, -1];
+    private static readonly int[] Owners = [-1, 0, 0, 1000, 1000, 1000, 1001, int.MaxValue];
     private static readonly int[] DescriptorFlagValues = [0, 1, 1, 2, 3];
     private static readonly int[] StatusFlagValues =
         [0, 0, FileFlags.O_NONBLOCK, FileFlags.O_NONBLOCK, FileFlags.O_NONBLOCK | FileFlags.O_RDWR, FileFlags.O_APPEND, FileFlags.O_ASYNC, FileFlags.O_DIRECT, FileFlags.O_NOATIME, -1];
@@ -61,6 +62,7 @@ internal static class NumberGen
         {
             { Name: "backlog" } => random.Pick<int>(Backlogs),
             { Name: Timeout } => DrawTimeout(random),
+            { Name: "owner" or "group" } => random.Pick<int>(Owners),
             { Constants: var names } when names == ShutdownHow.Set => random.Pick<int>(Hows),
             { Constants: var names } when names == SocketType.Flags => random.Pick<int>(SocketFlagValues),
             { Constants: var names } when names == FileFlags.Set => random.Pick<int>(DuplicateFlags),

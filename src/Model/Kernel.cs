@@ -41,6 +41,9 @@ public sealed class Kernel
     /// <summary>The descriptors of the calling process.</summary>
     public FdTable Files { get; } = new();
 
+    /// <summary>The inodes the scenario has seen.</summary>
+    internal InodeNumbers Inodes { get; } = new();
+
     /// <summary>The TCP ports in use.</summary>
     public TcpBindTable TcpPorts { get; } = new();
 
@@ -63,6 +66,7 @@ public sealed class Kernel
     {
         World = world;
         Files.Reset(world.DescriptorLimit);
+        Inodes.Clear();
         TcpPorts.Clear();
         Connections.Clear();
         UdpPorts.Clear();

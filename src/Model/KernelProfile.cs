@@ -51,6 +51,12 @@ public sealed record KernelProfile
     /// <summary>Whether callers live in the initial user namespace; elsewhere nobody has the capabilities the whole machine guards, and nobody owns its devices.</summary>
     public bool IsInitialUserNamespace { get; init; } = true;
 
+    /// <summary>How many user and group ids, from 0, the caller's user namespace has.</summary>
+    public uint MappedIds { get; init; } = uint.MaxValue;
+
+    /// <summary>The null device as <c>fstat</c> shows it to the caller, with inode 0.</summary>
+    public Scenarios.FileStatus NullDevice { get; init; } = new(Scenarios.FileStatus.NullDeviceMode, 0, 0, Links: 1, Size: 0, Inode: 0);
+
     /// <summary>Whether 32-bit system calls are taken from 64-bit programs, <c>socketcall(2)</c> among them (CONFIG_IA32_EMULATION).</summary>
     public bool Takes32BitCalls { get; init; } = true;
 

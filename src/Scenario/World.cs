@@ -16,8 +16,11 @@ public enum Capabilities
     /// <summary>CAP_NET_RAW (13): raw and packet sockets.</summary>
     NetRaw = 4,
 
+    /// <summary>CAP_CHOWN (0): giving files, and so sockets, to others.</summary>
+    Chown = 8,
+
     /// <summary>Every capability of this list.</summary>
-    All = NetBindService | NetAdmin | NetRaw,
+    All = NetBindService | NetAdmin | NetRaw | Chown,
 }
 
 /// <summary>Both ends of a range, inclusive.</summary>

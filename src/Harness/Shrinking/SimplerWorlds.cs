@@ -108,6 +108,7 @@ internal static class SimplerWorlds
     private static IEnumerable<Func<World, World>> Values(World world)
     {
         yield return w => w with { Uid = w.Uid == 0 ? 0 : OrdinaryUid };
+        yield return w => w with { Capabilities = w.Capabilities | Capabilities.Chown };
         yield return w => w with { Capabilities = w.Capabilities | Capabilities.NetRaw };
         yield return w => w with { Capabilities = w.Capabilities | Capabilities.NetAdmin };
         yield return w => w with { Capabilities = w.Capabilities | Capabilities.NetBindService };

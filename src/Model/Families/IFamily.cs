@@ -43,7 +43,7 @@ internal readonly record struct SocketRecipe(
     /// <summary>Makes the socket, both sides.</summary>
     public Socket Make(Kernel kernel)
     {
-        var socket = new Socket(Family, Type, Protocol, Operations);
+        var socket = new Socket(Family, Type, Protocol, Operations) { InodeUid = kernel.World.Uid, InodeGid = kernel.World.Uid };
         if (MakeSock is not null)
         {
             var sock = MakeSock(kernel);

@@ -43,6 +43,15 @@ public sealed class Socket
     /// <summary>The state of the API side.</summary>
     public SocketState State { get; internal set; }
 
+    /// <summary>The owner of its inode, which <c>fstat</c> shows.</summary>
+    public int InodeUid { get; internal set; }
+
+    /// <summary>The group of its inode.</summary>
+    public int InodeGid { get; internal set; }
+
+    /// <summary>Place of its inode among those the scenario has seen, 0 while it was not seen.</summary>
+    internal int InodeNumber { get; set; }
+
     /// <summary>The protocol side (<c>struct sock</c>), null for families whose operations are not modelled.</summary>
     public Sock? Sock { get; internal set; }
 }

@@ -16,7 +16,7 @@ internal static class StatusFlagsChange
     private const int Changeable = FileFlags.O_APPEND | FileFlags.O_NONBLOCK | FileFlags.O_DIRECT | FileFlags.O_NOATIME;
 
     private static readonly Rule NoAccessTimeOwner = Rule.Refuses(
-        "fcntl.setfl.noatime-owner", Errno.EPERM, "O_NOATIME is newly set on the null device, which root owns, by somebody else.", Source);
+        "fcntl.setfl.noatime-owner", Errno.EPERM, "O_NOATIME is newly set on a file somebody else owns: the null device, or a socket that was given away.", Source);
 
     private static readonly Rule Direct = Rule.Refuses(
         "fcntl.setfl.direct", Errno.EINVAL, "O_DIRECT is asked of something that has no direct I/O.", Source);
@@ -28,7 +28,7 @@ internal static class StatusFlagsChange
     public static Prediction Predict(Kernel kernel, OpenFile file, int flags)
     {
         var newFlags = flags & ~file.StatusFlags;
-        var isOwner = file.Socket is not null || (kernel.World.Uid == 0 && kernel.Profile.IsInitialUserNamespace);
+        var isOwner = file.Socket is { } socket ? socket.InodeUid == kernel.World.Uid : kernel.World.Uid == 0 && kernel.Profile.IsInitialUserNamespace;
         if (kernel.Rules.Decide(NoAccessTimeOwner, (newFlags & FileFlags.O_NOATIME) != 0 && !isOwner))
         {
             return Prediction.Refused(NoAccessTimeOwner);

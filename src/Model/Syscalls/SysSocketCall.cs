@@ -31,14 +31,17 @@ internal sealed class SysSocketCall : Syscall<SocketCallCall>
             return Prediction.Unmodelled(KernelModel.No32BitCalls);
         }
 
+        var isUnreadable = call.Block is SocketCallBlock.NULL or SocketCallBlock.BAD;
+        if (!isUnreadable)
+        {
+            return Prediction.Unmodelled("what stands at that address of the process is not part of a scenario");
+        }
+
         if (kernel.Rules.Decide(NumberRange, call.Number is < SocketCallNumbers.SYS_SOCKET or > SocketCallNumbers.SYS_SENDMMSG))
         {
             return Prediction.Refused(NumberRange);
         }
 
-        var isUnreadable = call.Block is SocketCallBlock.NULL or SocketCallBlock.BAD;
-        return kernel.Rules.Decide(BlockFault, isUnreadable)
-            ? Prediction.Refused(BlockFault)
-            : Prediction.Unmodelled("what stands at that address of the process is not part of a scenario");
+        return kernel.Rules.Decide(BlockFault, isUnreadable) ? Prediction.Refused(BlockFault) : Prediction.Ok();
     }
 }

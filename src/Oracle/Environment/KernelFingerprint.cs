@@ -35,6 +35,12 @@ public sealed record KernelFingerprint
     /// <summary>Timer ticks a second (CONFIG_HZ).</summary>
     public required int TicksPerSecond { get; init; }
 
+    /// <summary>How many user ids, from 0, this user namespace has.</summary>
+    public required uint MappedIds { get; init; }
+
+    /// <summary>The null device as <c>fstat</c> shows it, with inode 0.</summary>
+    public required FileStatus NullDevice { get; init; }
+
     /// <summary>Whether 32-bit system calls can be made from this 64-bit process.</summary>
     public required bool Takes32BitCalls { get; init; }
 

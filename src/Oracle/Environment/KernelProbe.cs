@@ -42,6 +42,8 @@ internal static unsafe class KernelProbe
                 TcpSendBuffer = Numbers(Setting("net/ipv4/tcp_wmem")),
                 DefaultTtl = Numbers(Setting("net/ipv4/ip_default_ttl"))[0],
                 TicksPerSecond = TicksPerSecond(udp),
+                MappedIds = MappedIds(),
+                NullDevice = NullDevice(),
                 Takes32BitCalls = SocketCallGate.IsOpen,
                 HasMptcp = CanMake(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_MPTCP),
                 HasUdpLite = CanMake(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDPLITE),
@@ -60,6 +62,21 @@ internal static unsafe class KernelProbe
 
     /// <summary>Whether root is not the root of the host here.</summary>
     public static bool IsInUserNamespace() => string.Join(' ', Words(File.ReadAllText("/proc/self/uid_map"))) != HostUidMap;
+
+    // Ids that begin at 0 and have no gap: the first line does, where there are several.
+    private static uint MappedIds()
+    {
+        var words = Words(File.ReadLines("/proc/self/uid_map").First());
+        return words[0] == "0" ? uint.Parse(words[2], CultureInfo.InvariantCulture) : 0;
+    }
+
+    private static FileStatus NullDevice()
+    {
+        using var file = File.OpenHandle("/dev/null");
+        FileStat status;
+        LastErrno.Demand(Libc.fstat(SystemCallNumber.SYS_fstat, (int)file.DangerousGetHandle(), &status), "fstat of the null device");
+        return unchecked(new FileStatus((int)status.Mode, (int)status.Uid, (int)status.Gid, (int)status.Links, (int)status.Size, Inode: 0));
+    }
 
     private static ValueList<int> RegisteredFamilies()
     {

@@ -13,7 +13,7 @@ public readonly record struct AbiFact(string Expression, long Value, string Head
 public static class AbiFacts
 {
     /// <summary>The constants, then the layouts.</summary>
-    public static IReadOnlyList<AbiFact> All { get; } = [.. Constants(), .. Layouts(), .. MessageLayouts()];
+    public static IReadOnlyList<AbiFact> All { get; } = [.. Constants(), .. Layouts(), .. MessageLayouts(), .. FileLayout()];
 
     private static IEnumerable<AbiFact> Constants() =>
         from type in typeof(AbiFacts).Assembly.GetTypes()
@@ -33,6 +33,14 @@ public static class AbiFacts
             .Field("msg_controllen", (ref s) => ref s.ControlLength)
             .Field("msg_flags", (ref s) => ref s.Flags).Facts,
     ];
+
+    private static IEnumerable<AbiFact> FileLayout() => new StructureLayout<FileStat>("struct stat", "sys/stat.h")
+        .Field("st_ino", (ref s) => ref s.Inode)
+        .Field("st_nlink", (ref s) => ref s.Links)
+        .Field("st_mode", (ref s) => ref s.Mode)
+        .Field("st_uid", (ref s) => ref s.Uid)
+        .Field("st_gid", (ref s) => ref s.Gid)
+        .Field("st_size", (ref s) => ref s.Size).Facts;
 
     private static IEnumerable<AbiFact> Layouts() =>
     [

@@ -42,6 +42,7 @@ internal static class Signals
 [CHeader("sys/syscall.h")]
 internal static class SystemCallNumber
 {
+    public const int SYS_fstat = 5;
     public const int SYS_setgroups = 116;
     public const int SYS_setresuid = 117;
     public const int SYS_setresgid = 119;
@@ -63,6 +64,7 @@ internal static class IoctlRequest
 [CHeader("linux/capability.h")]
 internal static class CapabilityNumber
 {
+    public const int CAP_CHOWN = 0;
     public const int CAP_NET_BIND_SERVICE = 10;
     public const int CAP_NET_ADMIN = 12;
     public const int CAP_NET_RAW = 13;

@@ -124,7 +124,8 @@ internal sealed unsafe class Credentials
     private static uint Mask(Capabilities capabilities) =>
         (capabilities.HasFlag(Capabilities.NetBindService) ? 1u << CAP_NET_BIND_SERVICE : 0)
         | (capabilities.HasFlag(Capabilities.NetAdmin) ? 1u << CAP_NET_ADMIN : 0)
-        | (capabilities.HasFlag(Capabilities.NetRaw) ? 1u << CAP_NET_RAW : 0);
+        | (capabilities.HasFlag(Capabilities.NetRaw) ? 1u << CAP_NET_RAW : 0)
+        | (capabilities.HasFlag(Capabilities.Chown) ? 1u << CAP_CHOWN : 0);
 
     private static void SetCapabilities(CapabilitySets sets)
     {

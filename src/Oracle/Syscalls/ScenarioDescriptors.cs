@@ -42,6 +42,9 @@ internal sealed class ScenarioDescriptors
     /// <summary>Whether something was sent on a netlink socket, which may have changed the namespace.</summary>
     public bool SentNetlink { get; private set; }
 
+    /// <summary>The inodes the scenario has seen.</summary>
+    public SeenInodes Inodes { get; } = new();
+
     /// <summary>The number to give to the kernel for a number the scenario says.</summary>
     public int Guard(int fd)
     {
@@ -88,6 +91,7 @@ internal sealed class ScenarioDescriptors
         Array.Clear(_kinds, 0, Highest + 1);
         Highest = StandardCount - 1;
         SlowToClose = 0;
+        Inodes.Clear();
         IsStandardTouched = MadeStream = MadeDatagram = MadeInet6 = SentNetlink = false;
     }
 

@@ -20,6 +20,9 @@ public enum OptionValueKind
 
     /// <summary>Bytes of any length: <c>raw 00 01</c>.</summary>
     Bytes,
+
+    /// <summary>A <see cref="Scenarios.FileStatus"/>, which no option has.</summary>
+    FileStatus,
 }
 
 /// <summary>
@@ -245,5 +248,6 @@ public sealed record SocketOption(int Level, string Name, int Number, OptionValu
         OptionValueKind.TimeValue => 16,
         OptionValueKind.Text => 0,
         OptionValueKind.Bytes => 0,
+        OptionValueKind.FileStatus => Scenarios.FileStatus.Bytes,
     };
 }

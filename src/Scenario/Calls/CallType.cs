@@ -43,6 +43,12 @@ public sealed class CallType
     /// <summary>Its number among those of <c>socketcall(2)</c>, 0 for calls that cannot be made through it.</summary>
     public int SocketCallNumber { get; init; }
 
+    /// <summary>
+    /// The form of the value it answers with, from its arguments; null where the parameters say it (an option's value, data
+    /// received) or there is none.
+    /// </summary>
+    public Func<IReadOnlyList<object>, Abi.OptionValueKind?>? AnswerKind { get; init; }
+
     /// <summary>Dense number of the type, 0 to <c>CallCatalogue.All.Count - 1</c>, in the order of the names; the same in every process of a build.</summary>
     public int Index { get; internal set; } = -1;
 

@@ -61,10 +61,9 @@ internal static class OptionValueText
         return value.WithLength(LengthText.Read(cursor, value.Length));
     }
 
-    /// <summary>Writes a value that was given back, in the form of the option where the bytes have its size.</summary>
-    public static void WriteAnswer(StringBuilder text, ReadOnlySpan<byte> bytes, SocketOption? option)
+    /// <summary>Writes a value that was given back, in its own form where the bytes have the size for it.</summary>
+    public static void WriteAnswer(StringBuilder text, ReadOnlySpan<byte> bytes, OptionValueKind kind)
     {
-        var kind = option?.Kind ?? OptionValueKind.Int;
         if (kind == OptionValueKind.Text)
         {
             BytesText.WriteStrings(text, bytes);
@@ -80,6 +79,10 @@ internal static class OptionValueText
         else if (kind == OptionValueKind.TimeValue && bytes.Length == 16)
         {
             WriteTimeValue(text, bytes);
+        }
+        else if (kind == OptionValueKind.FileStatus && bytes.Length == FileStatus.Bytes && FileStatusText.IsPlain(bytes))
+        {
+            FileStatusText.Write(text, FileStatus.Read(bytes));
         }
         else
         {

@@ -160,7 +160,11 @@ internal static class ResultText
         text.Append(' ');
         if (shape.HasOption && ArgumentText.OptionOf(call.Type, call.Arguments) is { } option)
         {
-            OptionValueText.WriteAnswer(text, data, SocketOption.Find(option.Level, option.Number));
+            OptionValueText.WriteAnswer(text, data, SocketOption.Find(option.Level, option.Number)?.Kind ?? OptionValueKind.Int);
+        }
+        else if (call.Type.AnswerKind?.Invoke(call.Arguments) is { } kind)
+        {
+            OptionValueText.WriteAnswer(text, data, kind);
         }
         else
         {
@@ -175,6 +179,11 @@ internal static class ResultText
         if (cursor.Peek() == '"')
         {
             return BytesText.ReadStrings(cursor, PayloadArgument.LengthMax);
+        }
+
+        if (cursor.TryTakeWord(FileStatusText.Word))
+        {
+            return FileStatusText.Read(cursor).ToBytes();
         }
 
         return OptionValueText.TryReadValue(cursor)?.Bytes.AsSpan().ToArray() is { } bytes ? bytes : default(ReadOnlyMemory<byte>?);

@@ -147,6 +147,7 @@ internal static class WorldText
         ("net_bind_service", Capabilities.NetBindService),
         ("net_admin", Capabilities.NetAdmin),
         ("net_raw", Capabilities.NetRaw),
+        ("chown", Capabilities.Chown),
     ];
 
     private static void WriteReserved(StringBuilder text, World world) => text.AppendJoin(',', world.ReservedPorts);

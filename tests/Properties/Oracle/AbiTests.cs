@@ -35,6 +35,7 @@ public sealed class AbiTests
         .. Of(PollEvents.Set, "poll.h"),
         .. Of(ShutdownHow.Set, "sys/socket.h"),
         .. Of(SocketCallNumbers.Set, "linux/net.h"),
+        .. Of(SeekWhence.Set, "unistd.h"),
         .. Of(FileControl.Set, "fcntl.h"),
         .. Of(DescriptorFlags.Set, "fcntl.h"),
         .. Of(FileFlags.Set, "fcntl.h"),

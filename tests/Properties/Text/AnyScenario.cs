@@ -225,7 +225,7 @@ internal sealed class AnyScenario(SplitMix64 random)
         return random.Chance(30) ? World.Default : new World
         {
             Uid = random.Chance(50) ? 0 : random.Below(int.MaxValue),
-            Capabilities = (Capabilities)random.Below(8),
+            Capabilities = (Capabilities)random.Below((int)Capabilities.All + 1),
             DescriptorLimit = random.Between(3, World.DescriptorLimitMax),
             LocalPortRange = random.Chance(50) ? World.Default.LocalPortRange : new NumberRange(low, random.Between(low, 65535)),
             ReservedPorts = random.Chance(50) ? [] : [low, low + 1, low + 7],

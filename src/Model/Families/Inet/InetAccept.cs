@@ -70,6 +70,8 @@ internal static class InetAccept
         {
             State = SocketState.Connected,
             Sock = child,
+            InodeUid = kernel.World.Uid,
+            InodeGid = kernel.World.Uid,
         };
         child.Socket = accepted;
         child.Uid = kernel.World.Uid;
