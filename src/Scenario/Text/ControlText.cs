@@ -98,7 +98,7 @@ internal static class ControlText
             text.Append(' ').Append(TypeName(message)).Append(' ');
             if (isAnswer)
             {
-                OptionValueText.WriteAnswer(text, message.Value.Bytes.AsSpan(), SocketOption.Find(message.Level, message.Type));
+                OptionValueText.WriteAnswer(text, message.Value.Bytes.AsSpan(), SocketOption.Find(message.Level, message.Type)?.Kind ?? OptionValueKind.Int);
             }
             else
             {
