@@ -40,7 +40,7 @@ internal sealed class PrivateRun(SplitMix64 random)
     /// <summary>Takes over the answer the chooser settles on; returns it and the port chosen, 0 for none.</summary>
     public (CallResult Result, int Port) Adopt(Call call, in Prediction prediction)
     {
-        var (result, port) = Choose(call, prediction);
+        var (result, port) = Choose(prediction);
         Model.Adopt(prediction, result, port);
         Bindings.Record(call, result);
         return (result, port);
@@ -69,19 +69,16 @@ internal sealed class PrivateRun(SplitMix64 random)
         return false;
     }
 
-    private (CallResult Result, int Port) Choose(Call call, in Prediction prediction)
+    private (CallResult Result, int Port) Choose(in Prediction prediction)
     {
         var alternatives = prediction.Alternatives;
         if (alternatives.Count > 0 && (SeeksTrouble || prediction.Ports is { IsExhausted: true }))
         {
-            return (alternatives[0], alternatives[0].IsSuccess ? OwnPort(call) : 0);
+            return (alternatives[0], prediction.AlternativePorts.Count > 0 ? prediction.AlternativePorts[0] : 0);
         }
 
         return (prediction.Result, prediction.Ports is { } ports ? PortOf(ports) : 0);
     }
-
-    /// <summary>The port of a socket that meets itself, the one success that is an alternative: the port it connects to.</summary>
-    private int OwnPort(Call call) => call is ConnectCall { Address: var address } ? Bindings.Resolve(address.Port) : 0;
 
     private int PortOf(PortChoice ports)
     {

@@ -16,7 +16,8 @@ public enum PredictionKind
     /// <summary>
     /// A result for which the kernel chooses a port from the tiers; or an alternative result, where the scan can miss the
     /// last free ports or where the port decides the result. The port is observed in every case (0 for none) and handed to
-    /// <see cref="KernelModel.Adopt"/>; it must lie in the tiers when the result is <see cref="Prediction.Result"/>.
+    /// <see cref="KernelModel.Adopt"/>; it must lie in the tiers when the result is <see cref="Prediction.Result"/>, and be the
+    /// one of <see cref="Prediction.AlternativePorts"/> when the result is an alternative.
     /// </summary>
     PortFrom,
 
@@ -26,6 +27,11 @@ public enum PredictionKind
     /// <summary>The model does not say. Never agreement: counted and reported with its reason.</summary>
     Unmodelled,
 }
+
+/// <summary>What else may be answered where the kernel chooses a port, and the port the socket then has.</summary>
+/// <param name="Result">The answer.</param>
+/// <param name="Port">The port, 0 where none is kept.</param>
+public readonly record struct PortAlternative(CallResult Result, int Port);
 
 /// <summary>What the executor answered and the port it chose, from which an effect follows.</summary>
 /// <param name="Result">The answer.</param>
@@ -54,6 +60,9 @@ public readonly struct Prediction
 
     /// <summary>Further results that are allowed.</summary>
     public ValueList<CallResult> Alternatives { get; private init; }
+
+    /// <summary>The port that goes with each of <see cref="Alternatives"/>, 0 where none is kept (<see cref="PredictionKind.PortFrom"/> only).</summary>
+    public ValueList<int> AlternativePorts { get; private init; }
 
     /// <summary>The ports the kernel may choose, and for which socket (<see cref="PredictionKind.PortFrom"/> only).</summary>
     public PortChoice? Ports { get; private init; }
@@ -89,8 +98,16 @@ public readonly struct Prediction
         new(PredictionKind.OneOf, first, rule, effect) { Alternatives = ValueList.Create(others) };
 
     /// <summary>A result that goes with a port of the tiers; <paramref name="orElse"/> where others are possible.</summary>
-    public static Prediction PortFrom(PortChoice ports, CallResult chosen, Action<Outcome> effect, Rule? rule = null, params ReadOnlySpan<CallResult> orElse) =>
-        new(PredictionKind.PortFrom, chosen, rule, effect) { Ports = ports, Alternatives = ValueList.Create(orElse) };
+    public static Prediction PortFrom(PortChoice ports, CallResult chosen, Action<Outcome> effect, Rule? rule = null, params ReadOnlySpan<PortAlternative> orElse)
+    {
+        var (results, kept) = (new CallResult[orElse.Length], new int[orElse.Length]);
+        for (var index = 0; index < orElse.Length; index++)
+        {
+            (results[index], kept[index]) = (orElse[index].Result, orElse[index].Port);
+        }
+
+        return new(PredictionKind.PortFrom, chosen, rule, effect) { Ports = ports, Alternatives = [.. results], AlternativePorts = [.. kept] };
+    }
 
     /// <summary>The call sleeps until the watchdog interrupts it.</summary>
     public static Prediction Blocks(Rule? rule, Action<Outcome>? effect = null) => new(PredictionKind.Blocks, CallResult.Sleeps, rule, effect);
@@ -99,5 +116,5 @@ public readonly struct Prediction
     public static Prediction Unmodelled(string reason) => new(PredictionKind.Unmodelled, default, null, null) { Reason = reason };
 
     /// <summary>The same prediction with another error; how a mutant answers wrongly.</summary>
-    internal Prediction WithResult(CallResult result) => new(Kind, result, Rule, Effect) { Alternatives = Alternatives, Ports = Ports, Reason = Reason };
+    internal Prediction WithResult(CallResult result) => new(Kind, result, Rule, Effect) { Alternatives = Alternatives, AlternativePorts = AlternativePorts, Ports = Ports, Reason = Reason };
 }

@@ -26,12 +26,16 @@ public static class Comparator
         return Allows(prediction, result) ? null : ResultDifference.Describe(step, call, prediction, result);
     }
 
-    /// <summary>The divergence of a port the kernel chose, or null where it is a candidate of the first tier that is not empty.</summary>
-    public static Divergence? JudgePort(int step, Call call, in Prediction prediction, int port)
+    /// <summary>
+    /// The divergence of a port the kernel chose, or null where it is the one that goes with the result: a candidate of the
+    /// first tier that is not empty, or the port of an alternative.
+    /// </summary>
+    public static Divergence? JudgePort(int step, Call call, in Prediction prediction, in CallResult result, int port)
     {
         ArgumentNullException.ThrowIfNull(call);
         Invariant.Holds(prediction.Ports is not null, "a port is judged where one was to be chosen");
-        if (prediction.Ports.Allows(port))
+        var isChosen = prediction.Result.Equals(result);
+        if ((isChosen && prediction.Ports.Allows(port)) || IsAlternative(prediction, result, port))
         {
             return null;
         }
@@ -42,7 +46,7 @@ public static class Comparator
             call,
             prediction.Rule,
             "port",
-            PortText.Of(prediction.Ports),
+            isChosen ? PortText.Of(prediction.Ports) : PortText.Of(prediction.AlternativePorts[prediction.Alternatives.AsSpan().IndexOf(result)]),
             PortText.Of(port),
             DivergenceSignature.Of(call, prediction.Rule, "port", PortText.Place(prediction.Ports, port)));
     }
@@ -62,6 +66,19 @@ public static class Comparator
         }
 
         return ViewDifference.Describe(step, call, rule, descriptor, expected, observed);
+    }
+
+    private static bool IsAlternative(in Prediction prediction, in CallResult result, int port)
+    {
+        for (var index = 0; index < prediction.Alternatives.Count; index++)
+        {
+            if (prediction.Alternatives[index].Equals(result) && prediction.AlternativePorts[index] == port)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsAlternative(in Prediction prediction, in CallResult result)

@@ -146,9 +146,8 @@ public sealed class LockStep
             return null;
         }
 
-        // The port of an alternative result is part of that result; the model's effect takes it as it is.
         _port = (int)(_executor.Observe(ports.Descriptor, ViewParts.LocalName).LocalName & 0xffff);
-        return _prediction.Result.Equals(result) ? Comparator.JudgePort(_step, call, _prediction, _port) : null;
+        return Comparator.JudgePort(_step, call, _prediction, result, _port);
     }
 
     private Divergence? CompareAfter(Call call, in CallResult result)

@@ -83,7 +83,7 @@ public sealed class ModelExecutor : IExecutor
         }
 
         Invariant.Holds(prediction.Alternatives.Count > 0, "a choice without a candidate has another result");
-        return (prediction.Alternatives[0], 0);
+        return (prediction.Alternatives[0], prediction.AlternativePorts[0]);
     }
 
     private static int HighestOf(PortTier tier)

@@ -72,7 +72,25 @@ public sealed class ComparatorTests
     {
         var choice = new PortChoice(3, [new PortTier(50001, 50007, 2, [50003], MayBeMissed: false), new PortTier(50000, 50006, 2, [], MayBeMissed: false)]);
         var prediction = Prediction.PortFrom(choice, CallResult.Ok(), _ => { });
-        Assert.Equal(signature, Comparator.JudgePort(0, Bind, prediction, port)?.Signature.Key);
+        Assert.Equal(signature, Comparator.JudgePort(0, Bind, prediction, CallResult.Ok(), port)?.Signature.Key);
+    }
+
+    [Theory]
+    [InlineData(Errno.None, 50002, true)]
+    [InlineData(Errno.None, 0, false)]
+    [InlineData(Errno.None, 50004, false)]
+    [InlineData(Errno.EADDRNOTAVAIL, 0, true)]
+    [InlineData(Errno.EADDRNOTAVAIL, 50002, false)]
+    [InlineData(Errno.ECONNREFUSED, 50001, true)]
+    [InlineData(Errno.ECONNREFUSED, 50002, false)]
+    public void PortOfAnAlternative_MustGoWithIt(Errno errno, int port, bool agrees)
+    {
+        var choice = new PortChoice(3, [new PortTier(50001, 50007, 2, [], MayBeMissed: false)]);
+        var prediction = Prediction.PortFrom(
+            choice, CallResult.Fail(Errno.ECONNREFUSED), _ => { }, null, new(CallResult.Fail(Errno.EADDRNOTAVAIL), 0), new(CallResult.Ok(), 50002));
+        var result = errno == Errno.None ? CallResult.Ok() : CallResult.Fail(errno);
+        Assert.True(Comparator.Allows(prediction, result));
+        Assert.Equal(agrees, Comparator.JudgePort(0, Bind, prediction, result, port) is null);
     }
 
     [Fact]

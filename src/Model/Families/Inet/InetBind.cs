@@ -118,7 +118,7 @@ internal static class InetBind
                 }
             },
             null,
-            choice.MayFail ? [CallResult.Fail(Exhausted.Errno)] : []);
+            choice.MayFail ? [new(CallResult.Fail(Exhausted.Errno), 0)] : []);
     }
 
     private static void Settle(Kernel kernel, InetSock sock, CopiedAddress address, AddressKind kind, int port, IPortProtocol protocol)

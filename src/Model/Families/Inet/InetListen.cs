@@ -81,7 +81,7 @@ internal static class InetListen
                 }
             },
             null,
-            choice.MayFail ? [CallResult.Fail(Exhausted.Errno)] : []);
+            choice.MayFail ? [new(CallResult.Fail(Exhausted.Errno), 0)] : []);
     }
 
     private static void Start(Kernel kernel, TcpSock sock, int port, int backlog)

@@ -195,7 +195,7 @@ internal static class InetStreamConnect
         var meeting = kernel.Rules.Decide(MeetsItselfShutDown, sock.IsSendShutdown) ? CallResult.Fail(Aborted.Errno) : CallResult.Ok();
         return others.IsExhausted
             ? Answer(kernel, sock, attempt, meeting, null, Adopt)
-            : Answer(kernel, sock, attempt with { Ports = others }, refused, Refused, Adopt, meeting);
+            : Answer(kernel, sock, attempt with { Ports = others }, refused, Refused, Adopt, new PortAlternative(meeting, attempt.PeerPort));
     }
 
     private static bool HasOwnAddress(TcpSock sock, TcpConnect.Attempt attempt)
@@ -205,7 +205,7 @@ internal static class InetStreamConnect
     }
 
     private static Prediction Answer(
-        Kernel kernel, TcpSock sock, TcpConnect.Attempt attempt, CallResult result, Rule? rule, Action<Outcome> effect, params ReadOnlySpan<CallResult> others)
+        Kernel kernel, TcpSock sock, TcpConnect.Attempt attempt, CallResult result, Rule? rule, Action<Outcome> effect, params ReadOnlySpan<PortAlternative> others)
     {
         if (attempt.Ports is not { } ports)
         {
@@ -230,7 +230,7 @@ internal static class InetStreamConnect
             }
         }
 
-        return Prediction.PortFrom(ports, result, FailOrElse, rule, [failure, .. others]);
+        return Prediction.PortFrom(ports, result, FailOrElse, rule, [new(failure, 0), .. others]);
     }
 
     // The sock_error path: the error is taken and the socket made fresh.
