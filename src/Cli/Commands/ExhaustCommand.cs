@@ -8,6 +8,8 @@ using Conformance.Harness.Execution;
 using Conformance.Harness.Mutants;
 using Conformance.Oracle.Environment;
 using Conformance.Reporting;
+using Conformance.Reporting.Exhaustion;
+using Conformance.Reporting.Json;
 
 namespace Conformance.Cli.Commands;
 
@@ -53,28 +55,33 @@ internal static class ExhaustCommand
         var domains = DomainCatalogue.All.Where(domain => named.Length == 0 || named.Contains(domain.Name)).ToList();
         var mutant = result.GetValue(Mutant) is { } id ? MutantCatalogue.Find(id) ?? throw new MistakeException($"There is no mutant '{id}'; './run.sh mutants --list' names them all.") : null;
         HostAccess.Demand();
-        var document = Run(domains, result.GetRequiredValue(Out), directory => new CampaignSettings(
+        var report = Run(domains, result.GetRequiredValue(Out), directory => new CampaignSettings(
             Seed: 0, Budget: null, Scenarios: null, Shard.Whole, workers, ObserveLevel.Socket, directory, mutant));
         if (result.GetValue(Json) is { } path)
         {
-            AtomicFile.Write(path, ExhaustJson.Write(document));
+            AtomicFile.Write(path, ExhaustJson.Write(report));
         }
 
-        Console.WriteLine(ExhaustText.Of(document));
-        return document.ToExitCode();
+        Console.WriteLine(ExhaustText.Of(report));
+        return ExhaustVerdicts.VerdictOf(report) switch
+        {
+            CampaignVerdict.Conformant => ExitCode.Conformant,
+            CampaignVerdict.NothingRan => ExitCode.HostRefuses,
+            CampaignVerdict.Divergent or CampaignVerdict.Unsettled => ExitCode.Divergent,
+        };
     }
 
-    private static ExhaustDocument Run(List<Domain> domains, string directory, Func<string, CampaignSettings> settingsFor)
+    private static ExhaustReport Run(List<Domain> domains, string directory, Func<string, CampaignSettings> settingsFor)
     {
         var kernel = HostProfile.Describe(KernelFingerprint.Read());
-        var results = new List<DomainResult>();
+        var results = new List<DomainReport>();
         using var interruption = new Interruption();
         foreach (var domain in domains)
         {
             var own = Path.Combine(directory, domain.Name);
             DivergenceDirectory.Prepare(own);
             var result = interruption.Token.IsCancellationRequested
-                ? DomainResult.NotBegun(domain)
+                ? DomainAssembly.NotBegun(domain)
                 : Run(domain, settingsFor(own), kernel, interruption.Token);
             results.Add(result);
             foreach (var line in ExhaustText.Of(result, own))
@@ -83,10 +90,17 @@ internal static class ExhaustCommand
             }
         }
 
-        return ExhaustDocument.Of(kernel, interruption.Token.IsCancellationRequested, settingsFor(directory).Workers, results);
+        return new ExhaustReport
+        {
+            Tool = Tool.Describe(),
+            Kernel = kernel,
+            Interrupted = interruption.Token.IsCancellationRequested,
+            Workers = settingsFor(directory).Workers,
+            Domains = results,
+        };
     }
 
-    private static DomainResult Run(Domain domain, CampaignSettings settings, KernelReport kernel, CancellationToken interruption)
+    private static DomainReport Run(Domain domain, CampaignSettings settings, KernelReport kernel, CancellationToken interruption)
     {
         var findings = new CampaignFindings(new DivergenceDirectory(settings.Directory, kernel));
         var result = LiveDisplay.During(display =>
@@ -94,6 +108,6 @@ internal static class ExhaustCommand
             using var runner = new CampaignRunner(settings with { Domain = domain.Name, Scenarios = domain.Scenarios }, findings, display);
             return runner.Run(interruption);
         });
-        return DomainResult.Of(domain, findings, result);
+        return DomainAssembly.Assemble(domain, findings, result);
     }
 }

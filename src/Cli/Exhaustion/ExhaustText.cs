@@ -1,4 +1,6 @@
 using System.Globalization;
+using Conformance.Harness.Campaign;
+using Conformance.Reporting.Exhaustion;
 
 namespace Conformance.Cli.Exhaustion;
 
@@ -8,7 +10,7 @@ internal static class ExhaustText
     private const int NamedMax = 6;
 
     /// <summary>The lines about one domain; <paramref name="directory"/> is where its findings are.</summary>
-    public static IEnumerable<string> Of(DomainResult domain, string directory)
+    public static IEnumerable<string> Of(DomainReport domain, string directory)
     {
         yield return Text($"{domain.Name,-10}  {domain.Cells,10:N0} cells  {domain.Agreements,10:N0} agree{Rest(domain)}  {domain.ElapsedSeconds:F1} s");
         if (domain.LeftOut.Count > 0)
@@ -40,18 +42,18 @@ internal static class ExhaustText
     }
 
     /// <summary>The last line.</summary>
-    public static string Of(ExhaustDocument document) => Text(
-        $"{Verdict(document)}: {document.Agreements:N0} of {document.Cells:N0} cells agree in {document.ElapsedSeconds:F1} s{(document.Interrupted ? " (interrupted)" : "")}");
+    public static string Of(ExhaustReport report) => Text(
+        $"{Verdict(report)}: {report.Agreements:N0} of {report.Cells:N0} cells agree in {report.ElapsedSeconds:F1} s{(report.Interrupted ? " (interrupted)" : "")}");
 
-    private static string Verdict(ExhaustDocument document) => document.ToExitCode() switch
+    private static string Verdict(ExhaustReport report) => ExhaustVerdicts.VerdictOf(report) switch
     {
-        ExitCode.Conformant => "No divergence",
-        ExitCode.HostRefuses => "Nothing was checked",
-        _ when document.Domains.Sum(domain => domain.Divergences.Count) is > 0 and var count => Text($"{count} divergence{(count == 1 ? "" : "s")}"),
-        _ => "Not every cell was decided",
+        CampaignVerdict.Conformant => "No divergence",
+        CampaignVerdict.NothingRan => "Nothing was checked",
+        CampaignVerdict.Unsettled => "Not every cell was decided",
+        CampaignVerdict.Divergent => report.Domains.Sum(domain => domain.Divergences.Count) is > 1 and var count ? Text($"{count} divergences") : "1 divergence",
     };
 
-    private static string Rest(DomainResult domain) => string.Concat(
+    private static string Rest(DomainReport domain) => string.Concat(
         Count(domain.Divergent, "differ"),
         Count(domain.Unmodelled, "unmodelled"),
         Count(domain.Unavailable, "unavailable"),

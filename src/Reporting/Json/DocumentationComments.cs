@@ -4,16 +4,14 @@ using System.Xml.Linq;
 
 namespace Conformance.Reporting.Json;
 
-/// <summary>The documentation comments of an assembly, as plain sentences, read from the file the compiler puts beside it.</summary>
+/// <summary>The documentation comments of assemblies, as plain sentences, read from the files the compiler puts beside them.</summary>
 internal sealed partial class DocumentationComments
 {
     private readonly Dictionary<string, XElement> _members;
 
-    public DocumentationComments(Assembly assembly)
-    {
-        var path = System.IO.Path.ChangeExtension(assembly.Location, ".xml");
-        _members = XDocument.Load(path).Descendants("member").ToDictionary(m => m.Attribute("name")!.Value, StringComparer.Ordinal);
-    }
+    public DocumentationComments(params Assembly[] assemblies) => _members = assemblies
+        .SelectMany(assembly => XDocument.Load(System.IO.Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member"))
+        .ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
 
     /// <summary>What the comment says of a type, or null.</summary>
     public string? Of(Type type) => _members.TryGetValue($"T:{type.FullName}", out var comment) ? Plain(comment.Element("summary")) : null;

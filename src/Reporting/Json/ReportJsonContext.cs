@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Conformance.Harness.Campaign;
+using Conformance.Reporting.Exhaustion;
 using Conformance.Reporting.Rules;
 
 namespace Conformance.Reporting.Json;
@@ -15,6 +16,7 @@ namespace Conformance.Reporting.Json;
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(ParsableConverter<Shard>), typeof(ParsableConverter<Reliability>)])]
 [JsonSerializable(typeof(CampaignReport))]
+[JsonSerializable(typeof(ExhaustReport))]
 [JsonSerializable(typeof(IReadOnlyList<RuleListing>))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;
 
