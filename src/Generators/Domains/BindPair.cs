@@ -25,6 +25,25 @@ internal enum FirstState
     Autobound,
 }
 
+/// <summary>Whose the sockets of a pair are: the caller's, or another user's because they were given away.</summary>
+internal enum Owners
+{
+    /// <summary>Both the caller's.</summary>
+    Caller,
+
+    /// <summary>The second is the other user's before it is bound.</summary>
+    SecondGiven,
+
+    /// <summary>The first is the other user's before it is bound.</summary>
+    FirstGiven,
+
+    /// <summary>The first is given away in the end.</summary>
+    FirstGivenLast,
+
+    /// <summary>Both are the other user's before they are bound.</summary>
+    BothGiven,
+}
+
 /// <summary>Everything a cell of the pairs is made of: two sockets, who they are, and what the first did before.</summary>
 internal readonly record struct BindPair
 {
@@ -55,6 +74,9 @@ internal readonly record struct BindPair
     /// <summary>The second's options, set before it is bound.</summary>
     public required Reuse SecondReuse { get; init; }
 
+    /// <summary>Whose they are.</summary>
+    public required Owners Owners { get; init; }
+
     private bool IsStream => FirstType == SocketType.SOCK_STREAM;
 
     // A socket bound to an address that is no place of its own is reached at, or sends from, another.
@@ -66,7 +88,17 @@ internal readonly record struct BindPair
     public void Write(CellWriter cells, int port)
     {
         WriteFirst(cells, port);
+        if (Owners == Owners.FirstGivenLast)
+        {
+            cells.Add(GiveAway(First));
+        }
+
         cells.Add(Socket(Second, SecondType));
+        if (Owners is Owners.SecondGiven or Owners.BothGiven)
+        {
+            cells.Add(GiveAway(Second));
+        }
+
         SecondReuse.WriteFrom(default, cells, Second);
         cells.Add(Bind(Second, SecondAddress, State == FirstState.Autobound ? Scenarios.PortArgument.Symbol(0) : Scenarios.PortArgument.Number(port)));
         if (SecondType == SocketType.SOCK_STREAM)
@@ -85,7 +117,8 @@ internal readonly record struct BindPair
     public override string ToString()
     {
         var where = State == FirstState.Autobound ? "" : $" {InternetAddresses.Text(FirstAddress)}";
-        return $"{NameOf(FirstType)}{where} {State} {FirstReuse}, then {NameOf(SecondType)} {InternetAddresses.Text(SecondAddress)} {SecondReuse}";
+        var whose = Owners == Owners.Caller ? "" : $", {Owners}";
+        return $"{NameOf(FirstType)}{where} {State} {FirstReuse}, then {NameOf(SecondType)} {InternetAddresses.Text(SecondAddress)} {SecondReuse}{whose}";
     }
 
     private static string NameOf(int type) => type == SocketType.SOCK_STREAM ? "tcp" : "udp";
@@ -127,8 +160,7 @@ internal readonly record struct BindPair
                     Peer(cells, port + 1);
                 }
 
-                cells.Add(Socket(First, FirstType));
-                FirstReuse.Before.WriteFrom(default, cells, First);
+                Made(cells, First);
                 cells.Add(Connect(First, Loopback, port + 1));
                 FirstReuse.Last.WriteFrom(FirstReuse.Bound, cells, First);
                 cells.Add(GetName(First, symbol: 0));
@@ -138,10 +170,19 @@ internal readonly record struct BindPair
 
     private void Opened(CellWriter cells, int handle, int port, int flags = 0)
     {
-        cells.Add(Socket(handle, FirstType | flags));
-        FirstReuse.Before.WriteFrom(default, cells, handle);
+        Made(cells, handle, flags);
         cells.Add(Bind(handle, FirstAddress, Scenarios.PortArgument.Number(port)));
         FirstReuse.Bound.WriteFrom(FirstReuse.Before, cells, handle);
+    }
+
+    private void Made(CellWriter cells, int handle, int flags = 0)
+    {
+        cells.Add(Socket(handle, FirstType | flags));
+        FirstReuse.Before.WriteFrom(default, cells, handle);
+        if (Owners is Owners.FirstGiven or Owners.BothGiven)
+        {
+            cells.Add(GiveAway(handle));
+        }
     }
 
     // The listener does not sleep: at a multicast address nobody reaches it.

@@ -24,6 +24,9 @@ internal static class InetCalls
     public static Call GetName(int handle, int symbol = Call.Nothing) =>
         new GetSockNameCall(FdArgument.Handle(handle), OutArgument.Address) { PortSymbol = symbol };
 
+    /// <summary>Makes the socket another user's than any world's caller.</summary>
+    public static Call GiveAway(int handle) => new FChownCall(FdArgument.Handle(handle), 2000, -1);
+
     public static Call SendTo(int handle, uint address, int port) => new SendToCall(
         FdArgument.Handle(handle), PayloadArgument.Repeat((byte)'a', 1), 0, AddressArgument.Inet(address, PortArgument.Number(port)));
 

@@ -107,4 +107,7 @@ public sealed class RunJsonTests
 
     [Fact]
     public void CheckedInSchema_IsUpToDate() => Approve.File(RunSchema.Generate(), RunSchema.Path);
+
+    [Fact]
+    public void CheckedInSchemaOfDomains_IsUpToDate() => Approve.File(ExhaustJson.GenerateSchema(), ExhaustJson.SchemaPath);
 }

@@ -36,6 +36,19 @@ public sealed class SchemaTests
         Assert.Equal("", JsonSchemaJudge.FaultsOf(KcidbSchema, Path.Combine(folder.Path, KcidbJson.FileName)));
     }
 
+    [LinuxSchemaFact]
+    public void ReportOfARealDomain_IsWhatTheSchemaSays()
+    {
+        using var folder = new ReportFolder();
+        var json = Path.Combine(folder.Path, "exhaust.json");
+        ProgramRun.Of("exhaust", "defaults", "--mutant", "setsockopt.socket.short-length~skipped", "--json", json, "--out", folder.Path);
+        Assert.Equal("", JsonSchemaJudge.FaultsOf(ExhaustJson.SchemaPath, json));
+        var whole = File.ReadAllText(json);
+        AssertRefused(folder, ExhaustJson.SchemaPath, whole, node => node["domains"]![0]!.AsObject().Remove("cells"));
+        AssertRefused(folder, ExhaustJson.SchemaPath, whole, node => node["domains"]![0]!["divergences"]![0]!["reliability"] = "often");
+        AssertRefused(folder, ExhaustJson.SchemaPath, whole, node => node["schema"] = "conformance-exhaust/2");
+    }
+
     /// <summary>A schema that lets everything pass would prove nothing.</summary>
     [SchemaFact]
     public void DamagedReports_AreRefused()
