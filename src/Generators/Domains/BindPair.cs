@@ -44,6 +44,19 @@ internal enum Owners
     BothGiven,
 }
 
+/// <summary>When the first socket of a pair is bound to the loopback device.</summary>
+internal enum FirstDevice
+{
+    /// <summary>Never.</summary>
+    None,
+
+    /// <summary>Before it is bound to its address.</summary>
+    Before,
+
+    /// <summary>In the end.</summary>
+    Last,
+}
+
 /// <summary>Everything a cell of the pairs is made of: two sockets, who they are, and what the first did before.</summary>
 internal readonly record struct BindPair
 {
@@ -77,6 +90,12 @@ internal readonly record struct BindPair
     /// <summary>Whose they are.</summary>
     public required Owners Owners { get; init; }
 
+    /// <summary>The device of the first.</summary>
+    public required FirstDevice FirstDevice { get; init; }
+
+    /// <summary>Whether the second is bound to the loopback device, before it is bound to its address.</summary>
+    public required bool SecondHasDevice { get; init; }
+
     private bool IsStream => FirstType == SocketType.SOCK_STREAM;
 
     // A socket bound to an address that is no place of its own is reached at, or sends from, another.
@@ -93,10 +112,20 @@ internal readonly record struct BindPair
             cells.Add(GiveAway(First));
         }
 
+        if (FirstDevice == FirstDevice.Last)
+        {
+            cells.Add(ToLoopback(First));
+        }
+
         cells.Add(Socket(Second, SecondType));
         if (Owners is Owners.SecondGiven or Owners.BothGiven)
         {
             cells.Add(GiveAway(Second));
+        }
+
+        if (SecondHasDevice)
+        {
+            cells.Add(ToLoopback(Second));
         }
 
         SecondReuse.WriteFrom(default, cells, Second);
@@ -118,7 +147,9 @@ internal readonly record struct BindPair
     {
         var where = State == FirstState.Autobound ? "" : $" {InternetAddresses.Text(FirstAddress)}";
         var whose = Owners == Owners.Caller ? "" : $", {Owners}";
-        return $"{NameOf(FirstType)}{where} {State} {FirstReuse}, then {NameOf(SecondType)} {InternetAddresses.Text(SecondAddress)} {SecondReuse}{whose}";
+        var device = FirstDevice switch { FirstDevice.None => "", FirstDevice.Before => " on lo", FirstDevice.Last => " on lo in the end" };
+        var second = $"{NameOf(SecondType)}{(SecondHasDevice ? " on lo" : "")} {InternetAddresses.Text(SecondAddress)} {SecondReuse}";
+        return $"{NameOf(FirstType)}{device}{where} {State} {FirstReuse}, then {second}{whose}";
     }
 
     private static string NameOf(int type) => type == SocketType.SOCK_STREAM ? "tcp" : "udp";
@@ -182,6 +213,11 @@ internal readonly record struct BindPair
         if (Owners is Owners.FirstGiven or Owners.BothGiven)
         {
             cells.Add(GiveAway(handle));
+        }
+
+        if (FirstDevice == FirstDevice.Before)
+        {
+            cells.Add(ToLoopback(handle));
         }
     }
 

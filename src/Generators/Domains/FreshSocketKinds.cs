@@ -38,6 +38,9 @@ internal sealed class FreshSocketKinds
         return _model.Predict(call, _bindings).Kind != PredictionKind.Unmodelled;
     }
 
+    /// <summary>Whether it says so of every kind.</summary>
+    public bool AnswersAll(Call call) => Kinds.All(kind => Answers(kind, call));
+
     /// <summary>Begins a scenario with such a socket; its descriptor, or null where none can be made.</summary>
     private int? Begin(SocketCall kind)
     {

@@ -3,7 +3,20 @@ using Conformance.Scenarios.Abi;
 
 namespace Conformance.Generators.Domains;
 
-/// <summary>The pairs of two protocols, a state of the first socket, and a kind of caller.</summary>
+/// <summary>What the pairs of a section have beside protocols, addresses and reuse options.</summary>
+internal enum PairKind
+{
+    /// <summary>Nothing else, and every history of the first socket's options.</summary>
+    Plain,
+
+    /// <summary>Owners: sockets of a user, given away to another.</summary>
+    Owners,
+
+    /// <summary>Devices: sockets bound to one.</summary>
+    Devices,
+}
+
+/// <summary>The pairs of two protocols, a state of the first socket, and a kind.</summary>
 internal sealed class PairSection
 {
     private const int CellsInScenario = 32;
@@ -22,45 +35,54 @@ internal sealed class PairSection
     private readonly int _second;
     private readonly FirstState _state;
     private readonly World _world;
+    private readonly string _suffix;
     private readonly Owners[] _owners;
     private readonly ReuseHistory[] _histories;
     private readonly uint[] _firstAddresses;
 
-    private PairSection(int first, int second, FirstState state, bool givesAway)
+    private readonly FirstDevice[] _firstDevices;
+    private readonly int _secondDevices;
+
+    private PairSection(int first, int second, FirstState state, PairKind kind)
     {
         _first = first;
         _second = second;
         _state = state;
-        _world = givesAway ? User : Root;
-        _owners = givesAway ? OwnersOf(state) : [Owners.Caller];
+        _suffix = kind switch { PairKind.Plain => "", PairKind.Owners => ", asked by a user", PairKind.Devices => ", with devices" };
+        _world = kind == PairKind.Owners ? User : Root;
+        _owners = kind == PairKind.Owners ? OwnersOf(state) : [Owners.Caller];
+        _firstDevices = kind == PairKind.Devices ? DevicesOf(state) : [FirstDevice.None];
+        _secondDevices = kind == PairKind.Devices ? 2 : 1;
         _histories = state switch
         {
             FirstState.Autobound => ReuseHistory.Unbound,
             FirstState.Bound or FirstState.TimeWait => ReuseHistory.OfTwo,
-            _ => givesAway ? ReuseHistory.OfTwo : ReuseHistory.OfThree,
+            _ => kind == PairKind.Plain ? ReuseHistory.OfThree : ReuseHistory.OfTwo,
         };
         _firstAddresses = state == FirstState.Autobound ? [0] : InternetAddresses.All;
     }
 
-    /// <summary>All of them. Sockets of two protocols share nothing an owner could matter to.</summary>
+    /// <summary>Whether the model knows devices; until it does there are no pairs with one.</summary>
+    public static bool HasDevices { get; } = new FreshSocketKinds(World.Default).AnswersAll(InetCalls.ToLoopback(0));
+
+    /// <summary>All of them. Sockets of two protocols share nothing an owner or a device could matter to.</summary>
     public static PairSection[] All { get; } =
     [
-        .. from givesAway in Both
+        .. from kind in Enum.GetValues<PairKind>()
+           where kind != PairKind.Devices || HasDevices
            from first in Types
            from second in Types
-           where first == second || !givesAway
+           where first == second || kind == PairKind.Plain
            from state in Enum.GetValues<FirstState>()
            where first == SocketType.SOCK_STREAM || state is FirstState.Bound or FirstState.Connected or FirstState.Autobound
-           select new PairSection(first, second, state, givesAway),
+           select new PairSection(first, second, state, kind),
     ];
 
     /// <summary>How many pairs there are.</summary>
-    public long Cells => (long)_firstAddresses.Length * InternetAddresses.All.Length * _histories.Length * Reuse.All.Length * _owners.Length;
+    public long Cells => (long)_firstAddresses.Length * InternetAddresses.All.Length * _histories.Length * Reuse.All.Length * _owners.Length * _firstDevices.Length * _secondDevices;
 
     /// <summary>How many scenarios hold them.</summary>
     public long Scenarios => (Cells + CellsInScenario - 1) / CellsInScenario;
-
-    private static bool[] Both => [false, true];
 
     private static int[] Types => [SocketType.SOCK_STREAM, SocketType.SOCK_DGRAM];
 
@@ -76,12 +98,15 @@ internal sealed class PairSection
             Pair(cell).Write(cells, FirstPort + (PortsOfPair * (int)(cell - start)));
         }
 
-        return cells.Batch(_world, cell => $"{domain}: {Pair(start + cell)}{(_world.Uid == 0 ? "" : ", asked by a user")}");
+        return cells.Batch(_world, cell => $"{domain}: {Pair(start + cell)}{_suffix}");
     }
 
-    // Of TIME_WAIT no descriptor is left that could be given away.
+    // Of TIME_WAIT no descriptor is left that could be given away, or bound to a device.
     private static Owners[] OwnersOf(FirstState state) =>
         [.. Enum.GetValues<Owners>().Where(owners => owners != Owners.FirstGivenLast || state != FirstState.TimeWait)];
+
+    private static FirstDevice[] DevicesOf(FirstState state) =>
+        [.. Enum.GetValues<FirstDevice>().Where(device => device != FirstDevice.Last || state != FirstState.TimeWait)];
 
     private BindPair Pair(long number)
     {
@@ -96,6 +121,8 @@ internal sealed class PairSection
             SecondAddress = digits.Pick<uint>(InternetAddresses.All),
             FirstAddress = digits.Pick<uint>(_firstAddresses),
             Owners = digits.Pick<Owners>(_owners),
+            FirstDevice = digits.Pick<FirstDevice>(_firstDevices),
+            SecondHasDevice = digits.Next(_secondDevices) == 1,
         };
     }
 }
