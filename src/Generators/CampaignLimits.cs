@@ -67,7 +67,8 @@ internal sealed class CampaignLimits
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
         GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)),
         // A timer reports joins with IGMP packets, which a raw socket sees whenever they come.
-        SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_hasRaw && IsMembership(set)),
+        SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_hasRaw && IsMembership(set))
+            && (set.Option != SocketOption.UDP_CORK.Number || set.Level is not (OptionLevel.IPPROTO_UDP or OptionLevel.IPPROTO_UDPLITE) || AllowSend(0, 0, hasChoices)),
         SocketCall socket => !(_hasJoined && SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_RAW),
         _ => true,
     };

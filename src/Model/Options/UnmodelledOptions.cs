@@ -147,7 +147,6 @@ internal static class UnmodelledOptions
     /// <summary>Those of IPPROTO_UDP.</summary>
     public static IReadOnlyList<OptionRow> Udp { get; } =
     [
-        Of(SocketOption.UDP_CORK),
         Of(SocketOption.UDP_ENCAP),
         Of(SocketOption.UDP_SEGMENT),
         Of(SocketOption.UDP_GRO),

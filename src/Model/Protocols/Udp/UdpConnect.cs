@@ -62,9 +62,10 @@ internal static class UdpConnect
             return Prediction.Refused(WrongFamily);
         }
 
-        void Misdirect(Outcome outcome) => Direct(sock, address.Address, address.Port, null);
+        var query = UdpRoute.Query(sock, address.Address);
+        void Misdirect(Outcome outcome) => Direct(sock, query.Source, address.Address, address.Port, null);
 
-        var route = Routes.Find(kernel, UdpRoute.Query(sock, address.Address), out var noRoute);
+        var route = Routes.Find(kernel, query, out var noRoute);
         if (noRoute is not null)
         {
             return Prediction.Refused(noRoute, Misdirect);
@@ -76,8 +77,9 @@ internal static class UdpConnect
     }
 
     // The attempt writes the flow before it knows whether it will succeed, and drops the cached route.
-    private static void Direct(UdpSock sock, uint address, int port, AddressKind? cachedRoute)
+    private static void Direct(UdpSock sock, uint source, uint address, int port, AddressKind? cachedRoute)
     {
+        sock.FlowSource = source;
         sock.FlowAddress = address;
         sock.FlowPort = port;
         sock.CachedRoute = cachedRoute;
@@ -85,7 +87,7 @@ internal static class UdpConnect
 
     private static void Connect(Kernel kernel, UdpSock sock, Route route, int port)
     {
-        Direct(sock, route.Destination, port, route.Kind);
+        Direct(sock, route.Source, route.Destination, port, route.Kind);
         sock.PeerAddress = route.Destination;
         sock.PeerPort = port;
         sock.IsConnected = true;

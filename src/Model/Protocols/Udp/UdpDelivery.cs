@@ -45,6 +45,15 @@ internal static class UdpDelivery
     /// <summary>A datagram on its way.</summary>
     public readonly record struct Packet(Route Route, int SourcePort, int DestinationPort, ReadOnlyMemory<byte> Data)
     {
+        /// <summary>What it costs of a receive buffer, in bytes, where that does not follow from its length; else 0.</summary>
+        public int TrueSize { get; init; }
+
+        /// <summary>What it costs of a receive buffer, in bytes.</summary>
+        public int Cost => TrueSize != 0 ? TrueSize : DatagramCost.Of(Data.Length);
+
+        /// <summary>Whether its group was received when its route was found; null where that is now.</summary>
+        public bool? WasGroupReceived { get; init; }
+
         /// <summary>IP_TTL.</summary>
         public int TimeToLive { get; init; }
 
@@ -61,7 +70,7 @@ internal static class UdpDelivery
     /// <summary>Why the fate of a datagram cannot be predicted, or null.</summary>
     public static string? WhyUnpredictable(Kernel kernel, in Packet packet)
     {
-        var trueSize = DatagramCost.Of(packet.Data.Length);
+        var trueSize = packet.Cost;
         foreach (var sock in kernel.UdpPorts.Socks)
         {
             if ((sock.Number == packet.DestinationPort && IsAccountingUnclear(sock, trueSize))
@@ -104,7 +113,8 @@ internal static class UdpDelivery
 
     private static void DeliverToGroup(Kernel kernel, in Packet packet)
     {
-        var isJoined = packet.Route.Kind == AddressKind.Broadcast || kernel.Groups.AreReceived(packet.Route.Destination, packet.Route.Source);
+        var isJoined = packet.Route.Kind == AddressKind.Broadcast
+            || (packet.WasGroupReceived ?? kernel.Groups.AreReceived(packet.Route.Destination, packet.Route.Source));
         if (kernel.Rules.Decide(GroupNotJoined, !isJoined))
         {
             return;
@@ -162,7 +172,7 @@ internal static class UdpDelivery
 
     private static void Enqueue(Kernel kernel, UdpSock sock, in Packet packet)
     {
-        var trueSize = DatagramCost.Of(packet.Data.Length);
+        var trueSize = packet.Cost;
         var used = sock.QueuedTrueSize + sock.ErrorTrueSize;
         if (kernel.Rules.Decide(BufferFull, used + trueSize > sock.ReceiveBuffer && used > 0))
         {

@@ -10,12 +10,14 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Model.Protocols.Udp;
 
 /// <summary>Sending on a UDP socket (<c>net/ipv4/udp.c:udp_sendmsg</c>).</summary>
-/// <remarks>Not modelled: corked datagrams (MSG_MORE), segmentation offload, IP options, timestamps.</remarks>
+/// <remarks>Not modelled: segmentation offload, IP options, timestamps.</remarks>
 internal static class UdpSend
 {
     private const string Source = "net/ipv4/udp.c:udp_sendmsg";
     private const int LengthMax = 65535;
-    private const int PayloadMax = 65507;
+    /// <summary>The longest payload of a packet.</summary>
+    internal const int PayloadMax = 65507;
+
     private const int Mtu = 65535;
 
     internal static readonly Rule TooLong = Rule.Refuses(
@@ -62,9 +64,7 @@ internal static class UdpSend
 
     /// <summary>Predicts a send, the automatic port included.</summary>
     public static Prediction Predict(Kernel kernel, OpenFile file, UdpSock sock, SendRequest request) =>
-        (request.Flags & MessageFlags.MSG_MORE) != 0
-            ? Prediction.Unmodelled("MSG_MORE on UDP")
-            : UdpAutobind.Before(kernel, file, sock, () => CheckRequest(kernel, sock, request));
+        UdpAutobind.Before(kernel, file, sock, () => CheckRequest(kernel, sock, request));
 
     private static Prediction CheckRequest(Kernel kernel, UdpSock sock, SendRequest request)
     {
@@ -76,6 +76,11 @@ internal static class UdpSend
         if (kernel.Rules.Decide(OutOfBand, (request.Flags & MessageFlags.MSG_OOB) != 0))
         {
             return Prediction.Refused(OutOfBand);
+        }
+
+        if (kernel.Rules.Decide(UdpCork.Appended, sock.Pending is not null))
+        {
+            return UdpCork.Append(kernel, sock, request);
         }
 
         CopiedAddress? address = request.Address is { } argument ? CopiedAddress.Of(argument, kernel.Bindings) : null;
@@ -122,7 +127,7 @@ internal static class UdpSend
             && !InternetAddress.IsMulticast(sock.PeerAddress);
         if (kernel.Rules.Decide(UsesCachedRoute, sock.CachedRoute is not null && isCachable))
         {
-            var route = new Route(sock.SourceAddress, sock.FlowAddress, sock.CachedRoute ?? AddressKind.Local);
+            var route = new Route(sock.FlowSource, sock.FlowAddress, sock.CachedRoute ?? AddressKind.Local);
             return SendAlong(kernel, sock, request, cookie, route, sock.FlowPort, cachesRoute: false);
         }
 
@@ -144,7 +149,15 @@ internal static class UdpSend
 
     private static Prediction SendAlong(Kernel kernel, UdpSock sock, SendRequest request, in PacketCookie cookie, Route route, int port, bool cachesRoute)
     {
-        Action<Outcome>? cache = cachesRoute ? _ => sock.CachedRoute = route.Kind : null;
+        var holds = UdpCork.Holds(sock, request.Flags);
+        Action<Outcome>? cache = !cachesRoute && !holds ? null : _ =>
+        {
+            sock.CachedRoute = cachesRoute ? route.Kind : sock.CachedRoute;
+            if (holds)
+            {
+                (sock.FlowSource, sock.FlowAddress, sock.FlowPort) = (route.Source, route.Destination, port);
+            }
+        };
         if (kernel.Rules.Decide(Probe, (request.Flags & MessageFlags.MSG_PROXY) != 0))
         {
             return Prediction.Ok(request.Data.Length, cache, rule: Probe);
@@ -161,13 +174,14 @@ internal static class UdpSend
 
         var packet = new UdpDelivery.Packet(route, sock.SourcePort, port, request.Data.Bytes)
         {
-            TimeToLive = TimeToLiveOf(kernel, sock, cookie, route.Kind),
+            TimeToLive = TimeToLiveOf(kernel, sock, cookie.TimeToLive, route.Kind),
             TypeOfService = cookie.TypeOfService >= 0 ? cookie.TypeOfService : sock.Options.TypeOfService,
         };
-        return Transmit(kernel, sock, request, packet, cache);
+        return Transmit(kernel, sock, request, cookie, packet, cache);
     }
 
-    private static void NoteTooLong(Kernel kernel, UdpSock sock, uint destination)
+    /// <summary>Queues the refusal of a datagram that is too long, where the socket wants that.</summary>
+    public static void NoteTooLong(Kernel kernel, UdpSock sock, uint destination)
     {
         if (kernel.Rules.Decide(TooLongQueued, sock.ReceivesErrors))
         {
@@ -175,9 +189,9 @@ internal static class UdpSend
         }
     }
 
-    // net/ipv4/ip_output.c:__ip_make_skb
-    private static int TimeToLiveOf(Kernel kernel, UdpSock sock, in PacketCookie cookie, AddressKind kind) =>
-        cookie.TimeToLive != 0 ? cookie.TimeToLive
+    /// <summary>The time to live of a packet for which a control message asked for one, or for 0. <c>net/ipv4/ip_output.c:__ip_make_skb</c></summary>
+    public static int TimeToLiveOf(Kernel kernel, UdpSock sock, int asked, AddressKind kind) =>
+        asked != 0 ? asked
         : kind == AddressKind.Multicast ? sock.Multicast.TimeToLive
         : sock.Options.TimeToLive > 0 ? sock.Options.TimeToLive
         : kernel.Profile.DefaultTtl;
@@ -195,7 +209,7 @@ internal static class UdpSend
         return false;
     }
 
-    private static Prediction Transmit(Kernel kernel, UdpSock sock, SendRequest request, UdpDelivery.Packet packet, Action<Outcome>? cache)
+    private static Prediction Transmit(Kernel kernel, UdpSock sock, SendRequest request, in PacketCookie cookie, UdpDelivery.Packet packet, Action<Outcome>? cache)
     {
         if (kernel.Rules.Decide(PendingError, sock.PendingError != Errno.None))
         {
@@ -214,6 +228,11 @@ internal static class UdpSend
         if (kernel.Rules.Decide(Fault, request.Data.Form != BufferForm.Good && request.Data.Length > 0))
         {
             return Prediction.Refused(Fault, cache);
+        }
+
+        if (cache is not null && kernel.Rules.Decide(UdpCork.HeldBack, UdpCork.Holds(sock, request.Flags)))
+        {
+            return UdpCork.Begin(kernel, sock, request, cookie, packet.Route, cache);
         }
 
         if (sock.Number == 0 && CouldJoinReceivers(kernel, sock, packet.DestinationPort))

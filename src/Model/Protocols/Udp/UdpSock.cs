@@ -25,16 +25,25 @@ public sealed class UdpSock : InetSock
     public bool IsConnected { get; internal set; }
 
     /// <summary>
-    /// Where the last attempt to connect wanted to go, whether it succeeded or not (<c>inet->cork.fl</c>). A send on a
+    /// Where the last attempt to connect wanted to go, whether it succeeded or not, or the last datagram that was held back (<c>inet->cork.fl</c>). A send on a
     /// connected socket takes its destination from here whenever it finds its route cached.
     /// </summary>
     public uint FlowAddress { get; internal set; }
+
+    /// <summary>The source address that goes with <see cref="FlowAddress"/>.</summary>
+    public uint FlowSource { get; internal set; }
 
     /// <summary>The port that goes with <see cref="FlowAddress"/>.</summary>
     public int FlowPort { get; internal set; }
 
     /// <summary>The kind of destination the cached route leads to, null while no route is cached (<c>sk_dst_cache</c>).</summary>
     public Addresses.AddressKind? CachedRoute { get; internal set; }
+
+    /// <summary>UDP_CORK.</summary>
+    public bool IsCorked { get; internal set; }
+
+    /// <summary>The datagram held back, or null.</summary>
+    public PendingDatagram? Pending { get; internal set; }
 
     /// <summary>Datagrams received and not read, oldest first.</summary>
     public Queue<Datagram> Received { get; } = new();
