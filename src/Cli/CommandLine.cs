@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Conformance.Harness.History;
+using Conformance.Harness.Ledgers;
 using Conformance.Oracle;
 using Conformance.Reporting;
 using Conformance.Reporting.Json;
@@ -41,7 +43,7 @@ internal static class CommandLine
     private static int? ExitCodeOf(Exception exception) => exception switch
     {
         UserException user => user.ExitCode,
-        ScenarioFormatException or RunFileException or ReportWriteException or CallRefusedException => ExitCode.Mistake,
+        ScenarioFormatException or LedgerFormatException or MergeRefusedException or RunFileException or ReportWriteException or CallRefusedException => ExitCode.Mistake,
         WorldUnavailableException or HostUnavailableException => ExitCode.HostRefuses,
         _ => null,
     };

@@ -6,6 +6,8 @@ using Conformance.Cli.Commands;
 var root = new RootCommand("Compares what Linux answers to socket calls with what a model of it predicts.")
 {
     RunCommand.Create(),
+    MergeCommand.Create(),
+    ReportCommand.Create(),
     ExhaustCommand.Create(),
     ReplayCommand.Create(),
     ExplainCommand.Create(),

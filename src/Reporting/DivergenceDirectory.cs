@@ -15,11 +15,12 @@ public sealed class DivergenceDirectory : IFindingStore
     private const string ProgramFile = "reproducer.c";
 
     private const string CertainFolder = "divergences";
+    private const string AcceptedFolder = "accepted";
     private const string UnstableFolder = "unstable";
     private const string NotReproducedFolder = "not-reproduced";
     private const string WorkerDeathFolder = "worker-deaths";
 
-    private static readonly string[] Folders = [CertainFolder, UnstableFolder, NotReproducedFolder, WorkerDeathFolder];
+    private static readonly string[] Folders = [CertainFolder, AcceptedFolder, UnstableFolder, NotReproducedFolder, WorkerDeathFolder];
 
     private readonly string _directory;
     private readonly KernelReport _kernel;
@@ -38,20 +39,15 @@ public sealed class DivergenceDirectory : IFindingStore
     public DivergenceReport Keep(DivergenceReport divergence)
     {
         ArgumentNullException.ThrowIfNull(divergence);
-        var name = FindingName.Of(divergence.Signature);
-        var kind = KindOf(divergence.Reliability);
-        var folder = $"{kind}/{name}";
-        var kept = divergence with { Files = [$"{folder}/{ScenarioFile}", $"{folder}/{ExplanationFile}"] };
-        Write(kept.Files[0], kept.Scenario);
-        Write(kept.Files[1], DivergenceMarkdown.Write(kept, _kernel, _directory));
+        return Keep(divergence, KindOf(divergence.Reliability));
+    }
 
-        // The same signature may have been kept before with another reliability; the later word counts.
-        foreach (var other in Folders.Where(other => other != kind))
-        {
-            RemoveFinding(Path.Combine(_directory, other, name));
-        }
-
-        return kept;
+    /// <summary>Keeps a divergence that the ledger accepts, apart from the others.</summary>
+    /// <exception cref="ReportWriteException">The files cannot be written.</exception>
+    public DivergenceReport KeepAccepted(DivergenceReport divergence)
+    {
+        ArgumentNullException.ThrowIfNull(divergence);
+        return Keep(divergence, AcceptedFolder);
     }
 
     /// <inheritdoc/>
@@ -102,6 +98,23 @@ public sealed class DivergenceDirectory : IFindingStore
         }
     }
 
+    /// <summary>Keeps every finding of a report anew, with the files beside it that only an earlier directory has.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="origins">The directories its findings were read from.</param>
+    /// <exception cref="ReportWriteException">The files cannot be written.</exception>
+    public CampaignReport KeepAll(CampaignReport report, IReadOnlyList<string> origins)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report with
+        {
+            Divergences = [.. report.Divergences.Select(divergence => WithOthers(Keep(divergence), divergence, origins))],
+            Accepted = [.. report.Accepted.Select(divergence => WithOthers(KeepAccepted(divergence), divergence, origins))],
+            Unstable = [.. report.Unstable.Select(divergence => WithOthers(Keep(divergence), divergence, origins))],
+            NotReproduced = [.. report.NotReproduced.Select(divergence => WithOthers(Keep(divergence), divergence, origins))],
+            WorkerDeaths = [.. report.WorkerDeaths.Select(Keep)],
+        };
+    }
+
     /// <summary>The C program written beside a finding's scenario, or null where there is none.</summary>
     public static string? ProgramOf(string directory, DivergenceReport divergence)
     {
@@ -110,12 +123,48 @@ public sealed class DivergenceDirectory : IFindingStore
         return beside is not null && Path.Combine(directory, beside, ProgramFile) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
     }
 
+    private DivergenceReport WithOthers(DivergenceReport kept, DivergenceReport original, IReadOnlyList<string> origins)
+    {
+        var folder = Path.GetDirectoryName(kept.Files[0])!;
+        var files = kept.Files.ToList();
+        foreach (var file in original.Files)
+        {
+            var target = $"{folder}/{Path.GetFileName(file)}";
+            var source = origins.Select(origin => Path.Combine(origin, file)).FirstOrDefault(File.Exists);
+            if (source is not null && !files.Contains(target, StringComparer.Ordinal))
+            {
+                Write(target, File.ReadAllText(source));
+                files.Add(target);
+            }
+        }
+
+        return kept with { Files = files };
+    }
+
+    private DivergenceReport Keep(DivergenceReport divergence, string kind)
+    {
+        var name = FindingName.Of(divergence.Signature);
+        var folder = $"{kind}/{name}";
+        var kept = divergence with { Files = [$"{folder}/{ScenarioFile}", $"{folder}/{ExplanationFile}"] };
+        Write(kept.Files[0], kept.Scenario);
+        Write(kept.Files[1], DivergenceMarkdown.Write(kept, _kernel, _directory));
+
+        // The same signature may have been kept before with another reliability; the later word counts.
+        foreach (var other in Folders.Where(other => other != kind))
+        {
+            RemoveFinding(Path.Combine(_directory, other, name));
+        }
+
+        return kept;
+    }
+
     private static void RemoveFinding(string folder)
     {
         if (Directory.Exists(folder))
         {
             File.Delete(Path.Combine(folder, ScenarioFile));
             File.Delete(Path.Combine(folder, ExplanationFile));
+            File.Delete(Path.Combine(folder, ProgramFile));
             RemoveIfEmpty(folder);
         }
     }

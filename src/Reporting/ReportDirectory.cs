@@ -39,12 +39,15 @@ public static class ReportDirectory
     /// Writes <c>summary.md</c>, <c>junit.xml</c>, <c>kcidb.json</c>, <c>badge.svg</c>, <c>index.html</c> and, last,
     /// <c>run.json</c>: who finds that one finds the others.
     /// </summary>
+    /// <param name="report">The report.</param>
+    /// <param name="directory">Where.</param>
+    /// <param name="origin">Name of the sending CI system in <c>kcidb.json</c>.</param>
     /// <exception cref="ReportWriteException">A file cannot be written.</exception>
-    public static void Write(CampaignReport report, string directory)
+    public static void Write(CampaignReport report, string directory, string origin = KcidbJson.DefaultOrigin)
     {
         Write(directory, SummaryMarkdown.FileName, SummaryMarkdown.Write(report, directory));
         Write(directory, JUnitXml.FileName, JUnitXml.Write(report, directory));
-        Write(directory, KcidbJson.FileName, KcidbJson.Write(report));
+        Write(directory, KcidbJson.FileName, KcidbJson.Write(report, origin));
         Write(directory, BadgeSvg.FileName, BadgeSvg.Write(report));
         Write(directory, IndexHtml.FileName, IndexHtml.Write(report, directory, divergence => DivergenceDirectory.ProgramOf(directory, divergence)));
         Write(directory, RunJson.FileName, RunJson.Write(report));

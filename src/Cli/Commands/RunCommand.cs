@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Conformance.Cli.Campaigns;
+using Conformance.Cli.Judgements;
 using Conformance.Cli.Processes;
 using Conformance.Harness.Campaign;
 using Conformance.Harness.Mutants;
 using Conformance.Oracle.Environment;
 using Conformance.Reporting;
-using Conformance.Reporting.Text;
 
 namespace Conformance.Cli.Commands;
 
@@ -22,6 +22,8 @@ internal static class RunCommand
     private static readonly Option<int> Workers = new("--workers") { Description = "Worker processes (default: one for each core).", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<Shard> Part = new("--shard") { Description = "Run part i of n, for example 2/4.", CustomParser = result => OptionValues.Parsed<Shard>(result, "2/4"), DefaultValueFactory = _ => Shard.Whole };
     private static readonly Option<string> Out = new("--out") { Description = "Where the report goes.", DefaultValueFactory = _ => ReportDirectory.Default };
+    private static readonly Option<string?> Accept = LedgerFile.Option();
+    private static readonly Option<string?> Since = EarlierReport.Option();
     private static readonly Option<string?> Mutant = new("--mutant") { Description = "Put a deliberate mistake into the model.", Hidden = true };
     private static readonly Option<string> Observe = ObserveOption.Create();
 
@@ -30,9 +32,9 @@ internal static class RunCommand
     {
         var command = new Command("run", "Runs a campaign: random sequences of socket calls, on this kernel and on the model.")
         {
-            Budget, Scenarios, Seed, Workers, Part, Out, Observe, Mutant,
+            Budget, Scenarios, Seed, Workers, Part, Out, Observe, Accept, Since, Mutant,
         };
-        command.SetAction(result => Run(SettingsOf(result)));
+        command.SetAction(result => Run(SettingsOf(result), result.GetValue(Accept), result.GetValue(Since)));
         return command;
     }
 
@@ -65,41 +67,28 @@ internal static class RunCommand
     private static Model.Rules.RuleMutant? MutantOf(string? id) =>
         id is null ? null : MutantCatalogue.Find(id) ?? throw new MistakeException($"There is no mutant '{id}'; './run.sh mutants --list' names them all.");
 
-    private static int Run(CampaignSettings settings)
+    private static int Run(CampaignSettings settings, string? ledgerFile, string? since)
     {
+        // Both are read before any work is done, and before the directory that may hold the earlier report is made ready.
+        var ledger = LedgerFile.Read(ledgerFile);
+        var earlier = EarlierReport.Read(since);
         HostAccess.Demand();
         ReportDirectory.Prepare(settings.Directory);
         var kernel = HostProfile.Describe(KernelFingerprint.Read());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {settings.Seed}  kernel {kernel.Release}  profile {kernel.Profile}  workers {settings.Workers}"));
-        var findings = new CampaignFindings(new DivergenceDirectory(settings.Directory, kernel));
+        var store = new DivergenceDirectory(settings.Directory, kernel);
+        var findings = new CampaignFindings(store);
         using var interruption = new Interruption();
         var result = LiveDisplay.During(display =>
         {
             using var runner = new CampaignRunner(settings, findings, display);
             return runner.Run(interruption.Token);
         });
+        var proven = earlier is null || result.IsInterrupted ? [] : EarlierReport.Replay(earlier, findings, settings);
         var report = ReportAssembly.Assemble(settings, kernel, findings, result);
+        report = Judgement.Of(report, ledger, earlier, proven);
+        report = report with { Accepted = [.. report.Accepted.Select(store.KeepAccepted)] };
         ReportDirectory.Write(report, settings.Directory);
-        return Conclude(report, settings.Directory);
-    }
-
-    private static int Conclude(CampaignReport report, string directory)
-    {
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{VerdictWords.Title(report)}: {report.Scenarios:N0} scenarios, {report.Calls:N0} calls, {report.Divergences.Count} divergences in {report.Timing.ElapsedSeconds:F1} s{(report.Interrupted ? " (interrupted)" : "")}"));
-        foreach (var divergence in report.Divergences.Concat(report.Unstable))
-        {
-            Console.WriteLine($"  {divergence.Reliability}  {divergence.Steps} calls  {divergence.Signature}");
-        }
-
-        Console.WriteLine($"report: {directory}/index.html");
-        return CampaignVerdicts.VerdictOf(report) switch
-        {
-            CampaignVerdict.Conformant => ExitCode.Conformant,
-            CampaignVerdict.NothingRan => ExitCode.HostRefuses,
-            CampaignVerdict.Divergent => ExitCode.Divergent,
-            CampaignVerdict.Unsettled => ExitCode.Divergent,
-        };
+        return Judgement.Conclude(report, settings.Directory);
     }
 }

@@ -42,7 +42,7 @@ public sealed record CampaignReport
     /// <summary>The divergences that showed in every confirmation run, one per signature, ordered by signature.</summary>
     public IReadOnlyList<DivergenceReport> Divergences { get; init; } = [];
 
-    /// <summary>The certain divergences that the ledger accepts, ordered by signature; they are none of <see cref="Divergences"/>.</summary>
+    /// <summary>The divergences that the ledger accepts, ordered by signature; they are not among the others.</summary>
     public IReadOnlyList<DivergenceReport> Accepted { get; init; } = [];
 
     /// <summary>The divergences that showed in some confirmation runs only, ordered by signature.</summary>
@@ -71,6 +71,9 @@ public sealed record CampaignReport
 
     /// <summary>The runs a merged report is made of, in the order of their seeds and shards; empty for a single run.</summary>
     public IReadOnlyList<PartReport> Parts { get; init; } = [];
+
+    /// <summary>Runs that were merged and share scenarios with one of the <see cref="Parts"/>: their findings are here, their counts are not.</summary>
+    public IReadOnlyList<PartReport> NotCounted { get; init; } = [];
 
     /// <summary>How long it took; the only part that differs between two runs of the same campaign by its nature.</summary>
     public required TimingReport Timing { get; init; }

@@ -22,6 +22,14 @@ public readonly record struct ScenarioDigest(UInt128 Sum)
     /// <summary>The digest of both sets.</summary>
     public ScenarioDigest With(ScenarioDigest other) => new(unchecked(Sum + other.Sum));
 
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    public static bool TryParse(string text, out ScenarioDigest digest)
+    {
+        var read = UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var sum);
+        digest = new ScenarioDigest(sum);
+        return read;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Sum.ToString("x32", CultureInfo.InvariantCulture);
 }

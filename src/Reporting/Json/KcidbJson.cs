@@ -28,7 +28,7 @@ public static partial class KcidbJson
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(origin);
-        if (!OriginForm().IsMatch(origin))
+        if (!IsOrigin(origin))
         {
             throw new ArgumentException($"'{origin}' is no origin: it takes lower-case letters, digits and underscores.", nameof(origin));
         }
@@ -49,6 +49,9 @@ public static partial class KcidbJson
         };
         return root.ToJsonString(ReadableJson.Context.Options) + "\n";
     }
+
+    /// <summary>Whether the database takes a name as that of a CI system.</summary>
+    public static bool IsOrigin(string name) => OriginForm().IsMatch(name);
 
     private static JsonObject Build(CampaignReport report, string origin, string kernel)
     {

@@ -3,11 +3,12 @@ using Conformance.Harness.Campaign;
 namespace Conformance.Reporting.Text;
 
 /// <summary>What changed since the earlier report, in words.</summary>
-internal static class HistoryWords
+public static class HistoryWords
 {
     /// <summary><c>1 new, 2 still there, 1 fixed since 24 Nov 2026 (Linux 6.18.43)</c>; nothing without an earlier report.</summary>
     public static string? Sentence(CampaignReport report)
     {
+        ArgumentNullException.ThrowIfNull(report);
         if (report.History is not { } history)
         {
             return null;
@@ -27,14 +28,14 @@ internal static class HistoryWords
     }
 
     /// <summary>Whether a divergence is new, and since when it is known.</summary>
-    public static string? Standing(CampaignReport report, DivergenceReport divergence) =>
+    internal static string? Standing(CampaignReport report, DivergenceReport divergence) =>
         report.History is not { } history ? null
         : history.New.Contains(divergence.Signature, StringComparer.Ordinal) ? "new"
         : divergence.FirstSeen is { } first ? $"since {Of(first)}"
         : "still there";
 
     /// <summary>What is known about a divergence that is gone.</summary>
-    public static string Evidence(FixedReport gone) => gone.IsProven
+    internal static string Evidence(FixedReport gone) => gone.IsProven
         ? "Fixed: its scenario was replayed and both sides agree now."
         : "Not met any more: no scenario of this campaign showed it. Replay it to be sure.";
 

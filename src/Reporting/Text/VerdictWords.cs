@@ -1,10 +1,13 @@
 using Conformance.Harness.Campaign;
+using Conformance.Harness.History;
 
 namespace Conformance.Reporting.Text;
 
 /// <summary>The verdict of a report in words: the first thing every rendering shows.</summary>
 public static class VerdictWords
 {
+    private const int MissingShardsMax = 8;
+
     /// <summary>The verdict in one to four words.</summary>
     public static string Title(CampaignReport report)
     {
@@ -67,9 +70,19 @@ public static class VerdictWords
             caveats.Add($"{Quantity.Of(report.Rules.Missing.Count)} of {Quantity.Of(report.Rules.Reachable, "reachable rule")} {(report.Rules.Missing.Count == 1 ? "was" : "were")} not seen both true and false.");
         }
 
-        if (report.Shard != Shard.Whole)
+        if (report.Parts.Count == 0 && report.Shard != Shard.Whole)
         {
             caveats.Add($"This is shard {report.Shard} of the seed.");
+        }
+
+        if (ReportMerge.MissingShards(report) is { Count: > 0 } missing)
+        {
+            caveats.Add($"Not all shards are here; missing: {string.Join(", ", missing.Take(MissingShardsMax))}{(missing.Count > MissingShardsMax ? ", …" : "")}.");
+        }
+
+        if (report.NotCounted.Count > 0)
+        {
+            caveats.Add($"{Quantity.Of(report.NotCounted.Count, "merged run")} shared scenarios with another: {(report.NotCounted.Count == 1 ? "its" : "their")} findings are here, the counts are not, so that nothing counts twice.");
         }
 
         return caveats;

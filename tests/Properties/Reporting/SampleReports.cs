@@ -50,7 +50,7 @@ internal static class SampleReports
         Ledger =
         [
             new LedgerReport("dup3:dup3.flags.unknown:EINVAL->3", "A bug of this kernel.", 4) { Kernels = "6.18", Link = "https://example.org/bug/1", Expires = "2027-01-31", Place = "conformance.ledger:3" },
-            new LedgerReport("dup3:dup3.fd.*", "Fixed by now?", 0) { State = LedgerEntryState.Unused, Kernels = "*", Place = "conformance.ledger:4" },
+            new LedgerReport("dup3:dup3.fd.same:EINVAL->EBADF", "Fixed by now?", 0) { State = LedgerEntryState.Unused, Kernels = "*", Place = "conformance.ledger:4" },
             new LedgerReport("dup3:none:0->EMFILE", "For a while.", 0) { State = LedgerEntryState.Expired, Kernels = "6.18", Expires = "2026-10-01", Place = "conformance.ledger:5" },
             new LedgerReport("dup3:none:0->EINTR", "Of an old kernel.", 0) { State = LedgerEntryState.OtherKernel, Kernels = "6.1-6.6", Place = "conformance.ledger:6" },
         ],
