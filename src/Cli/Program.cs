@@ -11,6 +11,7 @@ var root = new RootCommand("Compares what Linux answers to socket calls with wha
     ExhaustCommand.Create(),
     ReplayCommand.Create(),
     ExplainCommand.Create(),
+    ExportCommand.Create(),
     ReduceCommand.Create(),
     MutantsCommand.Create(),
     DoctorCommand.Create(),

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Conformance.Harness.Evidence;
+
 namespace Conformance.Harness.Campaign;
 
 /// <summary>
@@ -40,6 +42,9 @@ public sealed record DivergenceReport
 
     /// <summary>The same for a run that agreed; empty unless the divergence is unstable.</summary>
     public IReadOnlyList<StepReport> AgreeingTrace { get; init; } = [];
+
+    /// <summary>What reproducers are made from: the answers of both sides, and the state that differs; null where it never showed again.</summary>
+    public DivergenceEvidence? Evidence { get; init; }
 
     /// <summary>The files written about it, relative to the report's directory.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];

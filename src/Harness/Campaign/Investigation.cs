@@ -105,6 +105,7 @@ public sealed class Investigation
         Scenario = ScenarioWriter.Write(scenario with { Notes = NotesOf(divergence, foundAt) }),
         Trace = StepReports.Of(confirmation.Showing?.Steps ?? []),
         AgreeingTrace = confirmation.Reliability.IsCertain ? [] : StepReports.Of(confirmation.Agreeing?.Steps ?? []),
+        Evidence = confirmation.Evidence,
         FoundAt = foundAt,
         Shrink = shrink,
     };

@@ -10,16 +10,16 @@ internal sealed record ViewField(string Name, Func<SocketView, long> Read, Func<
     /// <summary>The parts, in the order in which a difference is looked for.</summary>
     public static IReadOnlyList<ViewField> All { get; } =
     [
-        new("tcpState", v => v.TcpState, Comparison.Symbols.TcpStateName, Comparison.Symbols.OfTcpStates),
-        new("localName", v => v.LocalName, PrintName, Comparison.Symbols.OfNames),
-        new("peerName", v => v.PeerName, PrintName, Comparison.Symbols.OfNames),
-        Mask("readiness", v => v.Readiness, PollEvents.Set),
-        Number("queueLength", v => v.QueueLength),
-        Number("queueLimit", v => v.QueueLimit),
-        Number("receiveQueueBytes", v => v.ReceiveQueueBytes),
-        new("pendingError", v => v.PendingError, Comparison.Symbols.ErrorName, Comparison.Symbols.OfErrors),
-        Mask("descriptorFlags", v => v.DescriptorFlags, Scenarios.Abi.DescriptorFlags.Set),
-        Mask("statusFlags", v => v.StatusFlags, FileFlags.Set),
+        new(ViewPartNames.TcpState, v => v.TcpState, Comparison.Symbols.TcpStateName, Comparison.Symbols.OfTcpStates),
+        new(ViewPartNames.LocalName, v => v.LocalName, PrintName, Comparison.Symbols.OfNames),
+        new(ViewPartNames.PeerName, v => v.PeerName, PrintName, Comparison.Symbols.OfNames),
+        Mask(ViewPartNames.Readiness, v => v.Readiness, PollEvents.Set),
+        Number(ViewPartNames.QueueLength, v => v.QueueLength),
+        Number(ViewPartNames.QueueLimit, v => v.QueueLimit),
+        Number(ViewPartNames.ReceiveQueueBytes, v => v.ReceiveQueueBytes),
+        new(ViewPartNames.PendingError, v => v.PendingError, Comparison.Symbols.ErrorName, Comparison.Symbols.OfErrors),
+        Mask(ViewPartNames.DescriptorFlags, v => v.DescriptorFlags, Scenarios.Abi.DescriptorFlags.Set),
+        Mask(ViewPartNames.StatusFlags, v => v.StatusFlags, FileFlags.Set),
     ];
 
     private static ViewField Mask(string name, Func<SocketView, long> read, ConstantSet names) =>

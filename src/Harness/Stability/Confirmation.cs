@@ -1,5 +1,6 @@
 using Conformance.Harness.Campaign;
 using Conformance.Harness.Comparison;
+using Conformance.Harness.Evidence;
 using Conformance.Harness.Execution;
 using Conformance.Model;
 using Conformance.Scenarios;
@@ -10,7 +11,8 @@ namespace Conformance.Harness.Stability;
 /// <param name="Reliability">In how many runs it showed, with the same signature.</param>
 /// <param name="Showing">A run that showed it; null where none did.</param>
 /// <param name="Agreeing">A run that did not; null where all did.</param>
-public sealed record ConfirmationResult(Reliability Reliability, ConfirmationRun? Showing, ConfirmationRun? Agreeing);
+/// <param name="Evidence">What the runs that showed it have in common; null where none did.</param>
+public sealed record ConfirmationResult(Reliability Reliability, ConfirmationRun? Showing, ConfirmationRun? Agreeing, DivergenceEvidence? Evidence);
 
 /// <summary>One run of a confirmation.</summary>
 /// <param name="Steps">Every call, both sides.</param>
@@ -45,6 +47,7 @@ public sealed class Confirmation
         var shown = 0;
         ConfirmationRun? showing = null;
         ConfirmationRun? agreeing = null;
+        var evidence = new EvidenceRecorder();
         for (var run = 0; run < _runs; run++)
         {
             var result = RunOnce(scenario);
@@ -52,6 +55,7 @@ public sealed class Confirmation
             {
                 shown++;
                 showing ??= result;
+                evidence.Add(result.Steps);
             }
             else
             {
@@ -59,7 +63,7 @@ public sealed class Confirmation
             }
         }
 
-        return new ConfirmationResult(new Reliability(shown, _runs), showing, agreeing);
+        return new ConfirmationResult(new Reliability(shown, _runs), showing, agreeing, evidence.Of(scenario));
     }
 
     private ConfirmationRun RunOnce(Scenario scenario)

@@ -41,9 +41,9 @@ internal sealed unsafe class NamespaceSysctls : IDisposable
             return true;
         }
 
-        foreach (var sysctl in WorldSysctl.All)
+        for (var index = 0; index < WorldSysctl.All.Count; index++)
         {
-            if (!sysctl.IsSame(_present, world))
+            if (!WorldSysctl.All[index].IsSame(_present, world))
             {
                 return false;
             }
@@ -58,19 +58,7 @@ internal sealed unsafe class NamespaceSysctls : IDisposable
     /// </exception>
     public void Apply(World world)
     {
-        // The kernel refuses a range that begins below the first unprivileged port, at any moment between two writes.
-        if (world.UnprivilegedPortStart > _present.UnprivilegedPortStart)
-        {
-            WriteIfDifferent(WorldSysctl.LocalPortRange, world);
-            WriteIfDifferent(WorldSysctl.UnprivilegedPortStart, world);
-        }
-        else
-        {
-            WriteIfDifferent(WorldSysctl.UnprivilegedPortStart, world);
-            WriteIfDifferent(WorldSysctl.LocalPortRange, world);
-        }
-
-        foreach (var sysctl in WorldSysctl.Independent)
+        foreach (var sysctl in WorldSysctl.InOrder(_present, world))
         {
             WriteIfDifferent(sysctl, world);
         }

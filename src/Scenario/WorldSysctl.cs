@@ -1,19 +1,18 @@
 using System.Globalization;
-using Conformance.Scenarios;
 
-namespace Conformance.Oracle.Isolation;
+namespace Conformance.Scenarios;
 
 /// <summary>A setting of the world that is a file under <c>/proc/sys</c>.</summary>
-internal abstract class WorldSysctl(string path)
+public abstract class WorldSysctl(string path)
 {
     /// <summary>The lowest privileged port; the kernel keeps it at or below the low end of the port range.</summary>
-    public static readonly WorldSysctl UnprivilegedPortStart = Row("net/ipv4/ip_unprivileged_port_start", w => w.UnprivilegedPortStart, Number);
+    public static WorldSysctl UnprivilegedPortStart { get; } = Row("net/ipv4/ip_unprivileged_port_start", w => w.UnprivilegedPortStart, Number);
 
     /// <summary>The range of ephemeral ports.</summary>
-    public static readonly WorldSysctl LocalPortRange = Row("net/ipv4/ip_local_port_range", w => w.LocalPortRange, Range);
+    public static WorldSysctl LocalPortRange { get; } = Row("net/ipv4/ip_local_port_range", w => w.LocalPortRange, Range);
 
     /// <summary>Those that can be written in any order.</summary>
-    public static readonly WorldSysctl[] Independent =
+    public static IReadOnlyList<WorldSysctl> Independent { get; } =
     [
         Row("net/ipv4/ip_local_reserved_ports", w => w.ReservedPorts, ports => string.Join(',', ports) + '\n'),
         Row("net/ipv4/ip_nonlocal_bind", w => w.NonlocalBind, Switch),
@@ -24,7 +23,20 @@ internal abstract class WorldSysctl(string path)
     ];
 
     /// <summary>Every one.</summary>
-    public static readonly WorldSysctl[] All = [UnprivilegedPortStart, LocalPortRange, .. Independent];
+    public static IReadOnlyList<WorldSysctl> All { get; } = [UnprivilegedPortStart, LocalPortRange, .. Independent];
+
+    /// <summary>
+    /// All, in an order in which the kernel takes them: it refuses a range that begins below the first unprivileged port, at
+    /// any moment between two writes.
+    /// </summary>
+    public static IEnumerable<WorldSysctl> InOrder(World present, World wanted)
+    {
+        ArgumentNullException.ThrowIfNull(present);
+        ArgumentNullException.ThrowIfNull(wanted);
+        return wanted.UnprivilegedPortStart > present.UnprivilegedPortStart
+            ? [LocalPortRange, UnprivilegedPortStart, .. Independent]
+            : All;
+    }
 
     /// <summary>Where it stands under <c>/proc/sys</c>.</summary>
     public string Path { get; } = path;

@@ -1,0 +1,3 @@
+// provides: got_value
+/* Where the kernel writes option values. */
+static unsigned char got_value[65536];

@@ -1,0 +1,42 @@
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Reporting.Reproducers;
+
+/// <summary>
+/// Keeps reproducers from doing what the oracle refuses to scenarios: a file of a stranger must not become a program that
+/// acts outside of its namespace.
+/// </summary>
+internal static class ReproducerReach
+{
+    private const int SetOwner = 8;
+    private const int SetOwnerEx = 15;
+    private const int FamilyBytes = 2;
+
+    /// <summary>Passes a scenario that stays in its namespace.</summary>
+    /// <exception cref="CallRefusedException">It does not.</exception>
+    public static void Demand(Scenario scenario)
+    {
+        var hasPaths = scenario.Steps.Any(step => step.Call is SocketCall { Domain: AddressFamily.AF_UNIX });
+        foreach (var call in scenario.Steps.Select(step => step.Call))
+        {
+            if (call is FcntlCall { Command: SetOwner or SetOwnerEx })
+            {
+                throw new CallRefusedException($"{call} could make the kernel signal any process of a host");
+            }
+
+            if (hasPaths && call.Arguments.OfType<AddressArgument>().Any(IsPath))
+            {
+                throw new CallRefusedException($"{call}: an address of AF_UNIX that is a path reaches the file system of a host");
+            }
+        }
+    }
+
+    private static bool IsPath(AddressArgument address) => address.Form switch
+    {
+        AddressForm.Inet => address.Family == AddressFamily.AF_UNIX && (address.Port.IsSymbol || address.Port.Value > byte.MaxValue),
+        AddressForm.Raw => address.Bytes.Count > FamilyBytes && address.Bytes[0] == AddressFamily.AF_UNIX && address.Bytes[1] == 0 && address.Bytes[FamilyBytes] != 0,
+        AddressForm.Null or AddressForm.Bad => false,
+    };
+}
