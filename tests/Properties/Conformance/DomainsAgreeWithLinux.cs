@@ -59,8 +59,9 @@ public sealed class DomainsAgreeWithLinux
             var lockStep = new LockStep(new KernelModel(profile), executor, ObserveLevel.Socket);
             foreach (var scenario in scenarios.TakeWhile(_ => differing.Count < 3))
             {
+                // In a user namespace there is one user; what needs another is not asked, which the command counts apart.
                 var outcome = lockStep.Run(scenario);
-                if (outcome.Kind != OutcomeKind.Agrees)
+                if (outcome.Kind != OutcomeKind.Agrees && !(outcome.Kind == OutcomeKind.WorldUnavailable && scenario.World.Uid != 0))
                 {
                     differing.Add($"{outcome.Kind} {outcome.Divergence} {outcome.Reason}\n{ScenarioWriter.Write(scenario)}");
                 }
