@@ -65,6 +65,7 @@ internal sealed class CampaignLimits
         // Control messages to a socket of another family can pass descriptors on.
         SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices) && AllowAddress(send.Address),
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
+        WriteVCall write => AllowSend(LengthOf(write.Data), 0, hasChoices),
         GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)),
         // A timer reports joins with IGMP packets, which a raw socket sees whenever they come.
         SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_hasRaw && IsMembership(set))
@@ -104,6 +105,9 @@ internal sealed class CampaignLimits
                 break;
             case SendMsgCall { Data: var parts }:
                 _streamBytes += LengthOf(parts);
+                break;
+            case WriteVCall { Data: var vector }:
+                _streamBytes += LengthOf(vector);
                 break;
             case WriteCall { Data: var data }:
                 _streamBytes += data.Length;

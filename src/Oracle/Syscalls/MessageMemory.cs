@@ -117,6 +117,13 @@ internal sealed unsafe class MessageMemory : IDisposable
         return name.Form == OutForm.BadLength ? (MessageHeader*)_memory.Bad : _header;
     }
 
+    /// <summary>Adds the data received to the result of a call without a header.</summary>
+    public CallResult WithData(in CallResult result, BufferVector room)
+    {
+        var data = result.IsSuccess ? Received(result.Value, room) : default;
+        return data.IsEmpty ? result : result with { Output = new CallOutput(data) };
+    }
+
     /// <summary>Adds to the result of a receive what stands in the header and behind its pointers now.</summary>
     public CallResult WithMessage(in CallResult result, RecvMsgOutputs request)
     {
