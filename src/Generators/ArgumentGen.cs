@@ -36,6 +36,7 @@ internal static class ArgumentGen
             ParameterKind.Out => Request(random, type, index, arguments),
             ParameterKind.Payload => Payload(random),
             ParameterKind.Buffer => type.Parameters[index].Default is null ? Buffer(random) : MessageGen.ControlRoom(random),
+            ParameterKind.Block => IoctlGen.Block(random, (int)arguments[index - 1]),
             ParameterKind.OptionValue => OptionGen.Value(draft, SocketOption.Find((int)arguments[index - 2], (int)arguments[index - 1])),
             ParameterKind.PollSet => PollSet(draft),
             ParameterKind.PayloadVector => MessageGen.Payloads(random),

@@ -67,6 +67,7 @@ internal static class NumberGen
             { Constants: var names } when names == SocketType.Flags => random.Pick<int>(SocketFlagValues),
             { Constants: var names } when names == FileFlags.Set => random.Pick<int>(DuplicateFlags),
             { Constants: var names } when names == IpProtocol.Set => Protocol(draft, arguments, index),
+            { Constants: var names } when names == IoctlRequest.Set => IoctlGen.Request(random),
             { Constants: { } names } => (int)names.Constants[random.Below(names.Constants.Count)].Value,
             _ => random.Pick<int>(Anything),
         };

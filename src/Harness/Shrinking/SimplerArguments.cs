@@ -76,7 +76,7 @@ internal static class SimplerArguments
         ParameterKind.Out => OutArgument.Address,
         ParameterKind.Payload => PayloadArgument.Repeat((byte)'a', 1),
         ParameterKind.Buffer => new BufferArgument(BufferForm.Good, 1),
-        ParameterKind.OptionValue => OptionValueArgument.Int(Preferred.OptionValues[0]),
+        ParameterKind.OptionValue or ParameterKind.Block => OptionValueArgument.Int(Preferred.OptionValues[0]),
         ParameterKind.PollSet => ValueList.Create<PollEntry>([]),
         ParameterKind.PayloadVector => PayloadVector.Of(PayloadArgument.Repeat((byte)'a', 1)),
         ParameterKind.BufferVector => BufferVector.Of(new BufferArgument(BufferForm.Good, 1)),

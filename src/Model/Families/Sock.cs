@@ -27,6 +27,9 @@ public abstract class Sock
     /// </summary>
     public bool AreBuffersAutotuned { get; internal set; }
 
+    /// <summary>Whether SIOCGSTAMP has a time to tell: a packet was received, or an error taken off its queue (<c>sk_stamp</c>).</summary>
+    public bool HasStamp { get; internal set; }
+
     /// <summary>RCV_SHUTDOWN: nothing more is received.</summary>
     public bool IsReceiveShutdown { get; internal set; }
 

@@ -82,6 +82,9 @@ public abstract class SocketOperations
     /// <summary><c>getsockopt</c> for a level other than SOL_SOCKET.</summary>
     public abstract Prediction GetOption(Kernel kernel, OpenFile file, GetSockOptCall call);
 
+    /// <summary><c>ioctl</c>, of requests that neither files nor all sockets answer.</summary>
+    public virtual Prediction Ioctl(Kernel kernel, OpenFile file, IoctlCall call) => Prediction.Unmodelled($"ioctl of {Name} is not modelled");
+
     /// <summary>The events that are ready (<c>poll</c>), unfiltered.</summary>
     public abstract int Poll(Kernel kernel, Socket socket);
 

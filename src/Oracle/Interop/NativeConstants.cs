@@ -53,13 +53,6 @@ internal static class SystemCallNumber
     public const int SYS_close_range = 436;
 }
 
-/// <summary>Requests of <c>ioctl(2)</c>.</summary>
-[CHeader("sys/ioctl.h")]
-internal static class IoctlRequest
-{
-    public const int FIONREAD = 0x541B;
-}
-
 /// <summary>The capabilities worlds speak of, the one namespaces take, and the version of the <c>capset(2)</c> layout.</summary>
 [CHeader("linux/capability.h")]
 internal static class CapabilityNumber

@@ -1,5 +1,6 @@
 using Conformance.Oracle.Interop;
 using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
 
 namespace Conformance.Oracle.Observers;
 

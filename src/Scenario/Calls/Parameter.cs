@@ -41,6 +41,9 @@ public enum ParameterKind
     /// <summary>Control messages given: <see cref="ControlArgument"/>.</summary>
     Control,
 
+    /// <summary>A block of memory without a length of its own: <see cref="OptionValueArgument"/>.</summary>
+    Block,
+
     /// <summary>What a pointer whose target other parameters describe points to: <see cref="BufferForm"/>.</summary>
     Pointer,
 }

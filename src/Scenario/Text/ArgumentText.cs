@@ -23,6 +23,7 @@ internal static class ArgumentText
             ParameterKind.Payload => BufferText.ReadPayload(cursor),
             ParameterKind.Buffer => BufferText.ReadBuffer(cursor),
             ParameterKind.OptionValue => OptionValueText.Read(cursor),
+            ParameterKind.Block => OptionValueText.ReadBlock(cursor),
             ParameterKind.PollSet => ReadPollSet(cursor),
             ParameterKind.PayloadVector => VectorText.ReadPayloads(cursor),
             ParameterKind.BufferVector => VectorText.ReadBuffers(cursor),
@@ -59,6 +60,9 @@ internal static class ArgumentText
                 break;
             case BufferArgument buffer:
                 BufferText.Write(text, buffer);
+                break;
+            case OptionValueArgument block when type.Parameters[index].Kind == ParameterKind.Block:
+                OptionValueText.WriteBlock(text, block);
                 break;
             case OptionValueArgument value:
                 OptionValueText.Write(text, value);

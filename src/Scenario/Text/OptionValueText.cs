@@ -13,7 +13,14 @@ internal static class OptionValueText
     /// <summary>Writes a value given to a call.</summary>
     public static void Write(StringBuilder text, OptionValueArgument value)
     {
-        int? natural = value.Bytes.Count;
+        WriteBlock(text, value);
+        int? natural = value.Form is OptionValueForm.Null or OptionValueForm.Bad ? null : value.Bytes.Count;
+        LengthText.Write(text, value.Length, natural);
+    }
+
+    /// <summary>Writes a value without a length.</summary>
+    public static void WriteBlock(StringBuilder text, OptionValueArgument value)
+    {
         switch (value.Form)
         {
             case OptionValueForm.Int:
@@ -33,16 +40,18 @@ internal static class OptionValueText
                 break;
             case OptionValueForm.Null:
                 text.Append("NULL");
-                natural = null;
                 break;
             case OptionValueForm.Bad:
                 text.Append("bad");
-                natural = null;
                 break;
         }
-
-        LengthText.Write(text, value.Length, natural);
     }
+
+    /// <summary>Reads a value without a length.</summary>
+    public static OptionValueArgument ReadBlock(LineCursor cursor) =>
+        cursor.TryTakeWord("NULL") ? OptionValueArgument.Null(0)
+        : cursor.TryTakeWord("bad") ? OptionValueArgument.Bad(0)
+        : TryReadValue(cursor) ?? throw cursor.Unexpected("a block (int 1, \"lo\", raw 00 01, NULL or bad)");
 
     /// <summary>Reads a value given to a call.</summary>
     public static OptionValueArgument Read(LineCursor cursor)

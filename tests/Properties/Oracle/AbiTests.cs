@@ -36,6 +36,9 @@ public sealed class AbiTests
         .. Of(ShutdownHow.Set, "sys/socket.h"),
         .. Of(SocketCallNumbers.Set, "linux/net.h"),
         .. Of(SeekWhence.Set, "unistd.h"),
+        .. RequestsOf("linux/sockios.h", 0x89),
+        .. Of(IoctlRequest.Set, "linux/fs.h").Where(fact => fact.Expression == nameof(IoctlRequest.FIGETBSZ)),
+        .. RequestsOf("asm/ioctls.h", 0x54),
         .. Of(FileControl.Set, "fcntl.h"),
         .. Of(DescriptorFlags.Set, "fcntl.h"),
         .. Of(FileFlags.Set, "fcntl.h"),
@@ -52,6 +55,9 @@ public sealed class AbiTests
 
     private static IEnumerable<AbiFact> Of(ConstantSet set, string header) =>
         set.Constants.Select(constant => new AbiFact(constant.Name, constant.Value, header));
+
+    private static IEnumerable<AbiFact> RequestsOf(string header, int type) =>
+        Of(IoctlRequest.Set, header).Where(fact => fact.Value >> 8 == type);
 
     private static string HeaderOf(int level) => level switch
     {

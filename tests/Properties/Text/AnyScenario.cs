@@ -82,7 +82,7 @@ internal sealed class AnyScenario(SplitMix64 random)
         ParameterKind.Out => new OutArgument((OutForm)random.Below(4), random.Chance(50) ? 16 : AnyInt()),
         ParameterKind.Payload => AnyPayload(),
         ParameterKind.Buffer => new BufferArgument((BufferForm)random.Below(3), random.Below(PayloadArgument.LengthMax + 1)),
-        ParameterKind.OptionValue => AnyOptionValue(),
+        ParameterKind.OptionValue or ParameterKind.Block => AnyOptionValue(),
         ParameterKind.PollSet => Many(4, () => new PollEntry(AnyFd(), random.Below(65536))),
         ParameterKind.PayloadVector => AnyPayloads(),
         ParameterKind.BufferVector => AnyBuffers(),

@@ -60,6 +60,10 @@ internal sealed class InetDatagramOperations : SocketOperations
     public override Prediction GetOption(Kernel kernel, OpenFile file, GetSockOptCall call) =>
         OptionLevels.Udp.Get(kernel, file, call);
 
+    /// <inheritdoc/>
+    public override Prediction Ioctl(Kernel kernel, OpenFile file, IoctlCall call) =>
+        InetIoctl.OfDatagram(kernel, call, SockOf(file).Received.TryPeek(out var first) ? first.Data.Length : 0);
+
     /// <summary>What <c>poll</c> says. <c>net/core/datagram.c:datagram_poll</c>, <c>net/ipv4/udp.c:udp_poll</c></summary>
     public override int Poll(Kernel kernel, Socket socket)
     {

@@ -34,6 +34,12 @@ internal static class InetErrorQueue
             return Prediction.Refused(Fault, Dequeue);
         }
 
+        void Receive(Outcome outcome)
+        {
+            sock.HasStamp = true;
+            Dequeue(outcome);
+        }
+
         if (request.Message is { } message)
         {
             Report(message, sock.AskedInfo, error, count);
@@ -42,13 +48,13 @@ internal static class InetErrorQueue
         var data = error.Data[..count];
         if (request.Source.Form == OutForm.Null)
         {
-            return Prediction.Ok(count, Dequeue, request.Output(data), taken);
+            return Prediction.Ok(count, Receive, request.Output(data), taken);
         }
 
         var copied = AddressOutput.Inet(request.Source, error.Destination, error.DestinationPort);
         return copied.Errno == Errno.None
-            ? Prediction.Ok(count, Dequeue, request.Output(data, copied.Output), taken)
-            : Prediction.Exactly(CallResult.Fail(copied.Errno, copied.Output), taken, Dequeue);
+            ? Prediction.Ok(count, Receive, request.Output(data, copied.Output), taken)
+            : Prediction.Exactly(CallResult.Fail(copied.Errno, copied.Output), taken, Receive);
     }
 
     private static void Report(MessageOutput message, PacketInfo asked, QueuedError error, int count)

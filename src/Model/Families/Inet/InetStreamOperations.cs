@@ -57,6 +57,9 @@ internal sealed class InetStreamOperations : SocketOperations
         OptionLevels.Tcp.Get(kernel, file, call);
 
     /// <inheritdoc/>
+    public override Prediction Ioctl(Kernel kernel, OpenFile file, IoctlCall call) => InetIoctl.OfStream(kernel, SockOf(file), call);
+
+    /// <inheritdoc/>
     public override int Poll(Kernel kernel, Socket socket)
     {
         var sock = (TcpSock)socket.Sock!;

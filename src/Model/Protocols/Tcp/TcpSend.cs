@@ -141,6 +141,7 @@ internal static class TcpSend
     private static Prediction Deliver(Kernel kernel, TcpSock sock, ReadOnlyMemory<byte> data) =>
         Prediction.Ok(data.Length, _ =>
         {
+            sock.HasSent = true;
             kernel.Wire.Send(new Segment(SegmentKind.Data, sock.Tuple, data));
             kernel.Wire.Drain(kernel);
         });

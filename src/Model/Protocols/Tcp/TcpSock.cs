@@ -22,12 +22,31 @@ public sealed class TcpSock : InetSock, IBindOwner
         internal set
         {
             field = value;
+            WasActive |= value is TcpState.SynSent or TcpState.Established;
             AreBuffersAutotuned |= value == TcpState.Established;
         }
     } = TcpState.Close;
 
     /// <inheritdoc/>
     public override bool IsListening => State == TcpState.Listen;
+
+    /// <summary>Whether a connection was ever begun or made.</summary>
+    public bool WasActive { get; private set; }
+
+    /// <summary>Whether data was ever sent.</summary>
+    public bool HasSent { get; internal set; }
+
+    /// <summary>
+    /// Whether all that was sent is surely acknowledged, because nothing was: a socket that never tried, one whose SYN does not
+    /// count, and a connection that has sent neither data nor FIN.
+    /// </summary>
+    public bool HasQuietSender => State switch
+    {
+        TcpState.Close => !WasActive && !WasDisconnected,
+        TcpState.SynSent => true,
+        TcpState.Established or TcpState.CloseWait => !HasSent,
+        _ => false,
+    };
 
     /// <summary>SOCK_DONE: a FIN has been seen since the connection began.</summary>
     public bool IsDone { get; internal set; }

@@ -88,6 +88,12 @@ internal static class UdpReceive
             return Prediction.Refused(Fault, take);
         }
 
+        void Receive(Outcome outcome)
+        {
+            sock.HasStamp = true;
+            take?.Invoke(outcome);
+        }
+
         if (request.Message is { } message)
         {
             message.Add(count < datagram.Data.Length ? MessageFlags.MSG_TRUNC : 0);
@@ -95,7 +101,7 @@ internal static class UdpReceive
         }
 
         var asksWhole = kernel.Rules.Decide(WholeLength, (request.Flags & MessageFlags.MSG_TRUNC) != 0);
-        return Finish(request, asksWhole ? datagram.Data.Length : count, datagram.Data[..count], datagram, take, HasDatagram);
+        return Finish(request, asksWhole ? datagram.Data.Length : count, datagram.Data[..count], datagram, Receive, HasDatagram);
     }
 
     private static Prediction Finish(in ReceiveRequest request, int value, ReadOnlyMemory<byte> data, Datagram? from, Action<Outcome>? take, Rule rule)
