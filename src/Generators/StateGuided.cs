@@ -215,7 +215,7 @@ internal sealed class StateGuided(Draft draft)
             case BindCall { Address: { Form: AddressForm.Inet, Port: var port } address } when port != PortArgument.Number(0):
                 draft.Names.Add(new KnownName(address.Address, port, handle, IsStream(handle)));
                 break;
-            case SocketCall socket when socket.Domain != AddressFamily.AF_INET && draft.Random.Chance(AskIdentityPercent):
+            case SocketCall socket when socket.Domain != AddressFamily.AF_INET && _count < draft.Swarm.Length && draft.Random.Chance(AskIdentityPercent):
                 TryAppend(new GetSockOptCall(FdArgument.Handle(call.Handle), OptionLevel.SOL_SOCKET, draft.Random.Pick<int>(Identities), new OutArgument(OutForm.Buffer, sizeof(int))), out _);
                 break;
             case ListenCall when !draft.Names.MarkListener(handle):

@@ -62,7 +62,7 @@ internal sealed class InetDatagramOperations : SocketOperations
 
     /// <inheritdoc/>
     public override Prediction Ioctl(Kernel kernel, OpenFile file, IoctlCall call) =>
-        InetIoctl.OfDatagram(kernel, call, SockOf(file).Received.TryPeek(out var first) ? first.Data.Length : 0);
+        InetIoctl.OfDatagram(kernel, call, SockOf(file));
 
     /// <summary>What <c>poll</c> says. <c>net/core/datagram.c:datagram_poll</c>, <c>net/ipv4/udp.c:udp_poll</c></summary>
     public override int Poll(Kernel kernel, Socket socket)

@@ -1,4 +1,5 @@
 using Conformance.Model.Protocols.Tcp;
+using Conformance.Model.Protocols.Udp;
 using Conformance.Model.Rules;
 using Conformance.Scenarios.Abi;
 using Conformance.Scenarios.Calls;
@@ -43,13 +44,14 @@ internal static class InetIoctl
     /// <summary>Predicts a request to a datagram socket.</summary>
     /// <param name="kernel">The present state.</param>
     /// <param name="call">The call.</param>
-    /// <param name="firstBytes">Bytes of the oldest datagram, 0 where there is none.</param>
-    public static Prediction OfDatagram(Kernel kernel, IoctlCall call, int firstBytes) => call.Request switch
+    /// <param name="sock">The socket.</param>
+    public static Prediction OfDatagram(Kernel kernel, IoctlCall call, UdpSock sock) => call.Request switch
     {
-        IoctlRequest.FIONREAD => Give(kernel, call, firstBytes),
+        IoctlRequest.FIONREAD => Give(kernel, call, sock.Received.TryPeek(out var first) ? first.Data.Length : 0),
 
         // What is sent over the loopback device no longer counts as the sender's once it is queued at the receiver.
-        IoctlRequest.TIOCOUTQ => Give(kernel, call, 0),
+        IoctlRequest.TIOCOUTQ when sock.Pending is null => Give(kernel, call, 0),
+        IoctlRequest.TIOCOUTQ => Prediction.Unmodelled("how much memory a held back datagram takes depends on how its pages were cut"),
         _ => OfFamily(kernel, call),
     };
 
