@@ -28,6 +28,27 @@ internal static class HostProfile
         Takes32BitCalls = host.Takes32BitCalls,
         HasMptcp = host.HasMptcp,
         HasUdpLite = host.HasUdpLite,
+        HasSmc = host.HasSmc,
+        HasIpsec = host.Options.HasIpsec,
+        HasTcpMd5 = host.Options.HasTcpMd5,
+        HasTcpAo = host.Options.HasTcpAo,
+        HasPeerLabels = host.Options.HasPeerLabels,
+        ChargesSocketMemory = host.Options.ChargesSocketMemory,
+        GuardsTcpFilters = host.Options.GuardsTcpFilters,
+        CongestionControl = host.Options.CongestionControl,
+        CongestionControls = host.Options.CongestionControls,
+        AllowedCongestionControls = host.Options.AllowedCongestionControls,
+        UpperLayers = host.Options.UpperLayers,
+        KeepAliveTime = host.Options.TcpTimers[0],
+        KeepAliveInterval = host.Options.TcpTimers[1],
+        KeepAliveProbes = host.Options.TcpTimers[2],
+        SynRetries = host.Options.TcpTimers[3],
+        FinTimeout = host.Options.TcpTimers[4],
+        RetransmitMinMicroseconds = host.Options.RetransmitLimits.Count == 0 ? KernelProfile.Reference.RetransmitMinMicroseconds : host.Options.RetransmitLimits[0],
+        RetransmitMaxMilliseconds = host.Options.RetransmitLimits.Count == 0 ? KernelProfile.Reference.RetransmitMaxMilliseconds : host.Options.RetransmitLimits[1],
+        TcpReordering = host.Options.TcpReordering,
+        AllowsFastOpenClients = (host.Options.TcpFastOpen & 1) != 0,
+        TransmitRehash = host.Options.TransmitRehash,
     };
 
     /// <summary>The kernel as a report names it.</summary>
@@ -38,7 +59,9 @@ internal static class HostProfile
         ["udplite"] = host.HasUdpLite ? "yes" : "no",
         ["socketcall"] = host.Takes32BitCalls ? "yes" : "no",
         ["ticksPerSecond"] = host.TicksPerSecond.ToString(CultureInfo.InvariantCulture),
-        ["congestionControl"] = host.CongestionControl,
+        ["congestionControl"] = host.Options.CongestionControl,
+        ["congestionControls"] = string.Join(',', host.Options.CongestionControls),
+        ["guardsTcpFilters"] = host.Options.GuardsTcpFilters ? "yes" : "no",
         ["userNamespace"] = host.IsInUserNamespace ? "yes" : "no",
     });
 

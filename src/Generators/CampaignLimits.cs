@@ -31,6 +31,7 @@ internal sealed class CampaignLimits
     private bool _sharesPorts;
     private bool _hasRaw;
     private bool _hasJoined;
+    private bool _isHindered;
     private int _datagramSockets;
     private int _streamBytes;
 
@@ -46,6 +47,7 @@ internal sealed class CampaignLimits
         _sharesPorts = false;
         _hasRaw = false;
         _hasJoined = false;
+        _isHindered = false;
         _datagramSockets = 0;
         _streamBytes = 0;
     }
@@ -58,7 +60,7 @@ internal sealed class CampaignLimits
         SocketCallCall { Block: var block } => block is SocketCallBlock.NULL or SocketCallBlock.BAD,
         FcntlCall fcntl => fcntl.Command is not (SetOwner or SetOwnerEx),
         // Out of few ports the one of a connection in TIME_WAIT may come back, and a private run cannot tell which one that is.
-        ConnectCall connect => !(_hasFewPorts && _hasEnded && hasChoices) && AllowAddress(connect.Address),
+        ConnectCall connect => !(_isHindered && hasChoices) && !(_hasFewPorts && _hasEnded && hasChoices) && AllowAddress(connect.Address),
         BindCall bind => AllowAddress(bind.Address),
         SendCall send => AllowSend(send.Data.Length, send.Flags, hasChoices),
         SendToCall send => AllowSend(send.Data.Length, send.Flags, hasChoices) && AllowAddress(send.Address),
@@ -66,11 +68,12 @@ internal sealed class CampaignLimits
         SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices) && AllowAddress(send.Address),
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
         WriteVCall write => AllowSend(LengthOf(write.Data), 0, hasChoices),
-        GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)),
         // A timer reports joins with IGMP packets, which a raw socket sees whenever they come.
         SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_hasRaw && IsMembership(set))
             && (set.Option != SocketOption.UDP_CORK.Number || set.Level is not (OptionLevel.IPPROTO_UDP or OptionLevel.IPPROTO_UDPLITE) || AllowSend(0, 0, hasChoices)),
         SocketCall socket => !(_hasJoined && SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_RAW),
+        RecvCall or RecvFromCall or RecvMsgCall or ReadCall or ReadVCall => !(_isHindered && hasChoices),
+        GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)) && !(hasChoices && OptionLimits.ShowsTraffic(get.Level, get.Option)),
         _ => true,
     };
 
@@ -94,6 +97,7 @@ internal sealed class CampaignLimits
             case SetSockOptCall set:
                 _hasSmallBuffer |= IsSmallReceiveBuffer(set);
                 _hasJoined |= IsMembership(set);
+                _isHindered |= OptionLimits.HindersTraffic(set.Level, set.Option);
                 _sharesPorts |= set.Level == OptionLevel.SOL_SOCKET
                     && (set.Option == SocketOption.SO_REUSEADDR.Number || set.Option == SocketOption.SO_REUSEPORT.Number);
                 break;
@@ -125,7 +129,7 @@ internal sealed class CampaignLimits
 
     // Where datagram sockets share a port that the kernel chose, a hash may choose the receiver.
     private bool AllowSend(int length, int flags, bool hasChoices) =>
-        !(_sharesPorts && _datagramSockets > 1 && hasChoices)
+        !(hasChoices && (_isHindered || (_sharesPorts && _datagramSockets > 1)))
         && AllowStreamSend(length, flags);
 
     // Without a stream socket nothing sent meets a window, and datagrams know neither urgent nor held back bytes.

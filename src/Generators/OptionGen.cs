@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
 
@@ -7,7 +8,13 @@ namespace Conformance.Generators;
 /// <summary>Option values, by the form the catalogue gives the option, so that a new option needs nothing here.</summary>
 internal static class OptionGen
 {
-    private static readonly int[] Integers = [0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 3, 64, 255, 256, 1000, 2304, 4096, 65536, 1 << 20, int.MaxValue, -1, int.MinValue];
+    private const int RandomBytesMax = 24;
+    private static readonly int[] Integers =
+        [0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 3, 6, 64, 88, 127, 255, 256, 1000, 2304, 4096, 32767, 60000, 65536, 120_000, 1 << 20, int.MaxValue, -1, int.MinValue];
+
+    private static readonly string[] Algorithms = ["reno", "cubic", "bbr", "ren", "reno\0x", ""];
+    private static readonly string[] Layers = ["mptcp", "tls", "", "mptcpmptcpmptcpmptcp"];
+    private static readonly string[] Devices = ["lo", "lo", "l", "", "eth0"];
     private static readonly int[] LingerSeconds = [0, 0, 0, 0, 1, -1, int.MaxValue];
     private static readonly int[] Lengths = [-1, 0, 1, 2, 3, 5, 8, 16, 17, int.MaxValue];
 
@@ -27,18 +34,43 @@ internal static class OptionGen
         switch (option?.Kind ?? OptionValueKind.Int)
         {
             case OptionValueKind.Int:
-                return OptionValueArgument.Int(option == SocketOption.IP_LOCAL_PORT_RANGE ? PortRange(draft) : random.Pick<int>(Integers));
+                return OptionValueArgument.Int(Integer(draft, option));
             case OptionValueKind.Linger:
                 return OptionValueArgument.Linger(random.Pick<int>([0, 1, 1, 2]), random.Pick<int>(LingerSeconds));
             case OptionValueKind.TimeValue:
                 var (seconds, microseconds) = random.Pick<(long, long)>(Times);
                 return OptionValueArgument.TimeValue(seconds, microseconds);
             case OptionValueKind.Text:
-                return OptionValueArgument.Text(ValueList.Create<byte>("lo"u8[..random.Below(3)]));
+                return OptionValueArgument.Text([.. Encoding.Latin1.GetBytes(random.Pick<string>(NamesFor(option)))]);
             case OptionValueKind.Bytes:
             default:
-                return RandomBytes(random, random.Below(9));
+                return Bytes(random, option?.Size ?? 0);
         }
+    }
+
+    private static int Integer(Draft draft, SocketOption? option) => option switch
+    {
+        _ when option == SocketOption.IP_LOCAL_PORT_RANGE => PortRange(draft),
+        _ => draft.Random.Pick<int>(Integers),
+    };
+
+    private static string[] NamesFor(SocketOption? option) => option switch
+    {
+        _ when option == SocketOption.TCP_CONGESTION => Algorithms,
+        _ when option == SocketOption.TCP_ULP => Layers,
+        _ => Devices,
+    };
+
+    // As long as the option's own structure three times of four; of a long one, only the beginning is anything but zero.
+    private static OptionValueArgument Bytes(SplitMix64 random, int size)
+    {
+        if (size == 0 || random.Chance(25))
+        {
+            return RandomBytes(random, random.Below(9));
+        }
+
+        var value = RandomBytes(random, Math.Min(size, RandomBytesMax));
+        return size > RandomBytesMax ? value.WithLength(size) : value;
     }
 
     /// <summary>A value with a wrong length, a bad pointer or foreign bytes.</summary>
@@ -61,7 +93,8 @@ internal static class OptionGen
 
     private static OptionValueArgument RandomBytes(SplitMix64 random, int count)
     {
-        Span<byte> bytes = stackalloc byte[24];
+        Span<byte> bytes = stackalloc byte[RandomBytesMax];
+        bytes.Clear();
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, random.Chance(50) ? (ulong)random.Below(3) : random.Next());
         return OptionValueArgument.Raw(ValueList.Create<byte>(bytes[..count]));
     }

@@ -13,6 +13,8 @@ internal sealed class Swarm
     private const int OptionsMax = 6;
     private const int HostsMax = 3;
     private const int PortsMax = 3;
+    private const int Pile = 6;
+    private const int StudyPercent = 16;
     private const int PacketSocketPercent = 3;
     private const int MessageOptionsPercent = 15;
     private const uint Loopback = 0x7F00_0001;
@@ -37,6 +39,15 @@ internal sealed class Swarm
         SocketOption.IP_TTL, SocketOption.IP_TOS, SocketOption.IP_MULTICAST_IF, SocketOption.IP_MULTICAST_TTL, SocketOption.IP_MULTICAST_ALL,
         SocketOption.IP_ADD_MEMBERSHIP, SocketOption.IP_ADD_MEMBERSHIP, SocketOption.IP_DROP_MEMBERSHIP, SocketOption.IP_ADD_SOURCE_MEMBERSHIP,
         SocketOption.IP_BLOCK_SOURCE, SocketOption.IP_UNICAST_IF, SocketOption.SO_BROADCAST, SocketOption.SO_RCVBUF, SocketOption.UDP_CORK, SocketOption.UDP_SEGMENT,
+    ];
+
+    private static readonly (SocketOption, SocketOption)[] Acquainted =
+    [
+        (SocketOption.SO_LOCK_FILTER, SocketOption.SO_ATTACH_FILTER), (SocketOption.SO_LOCK_FILTER, SocketOption.SO_DETACH_FILTER),
+        (SocketOption.SO_BUF_LOCK, SocketOption.SO_RCVBUF), (SocketOption.SO_BUF_LOCK, SocketOption.SO_SNDBUFFORCE),
+        (SocketOption.SO_REUSEPORT, SocketOption.SO_DETACH_REUSEPORT_BPF), (SocketOption.IP_TOS, SocketOption.SO_PRIORITY),
+        (SocketOption.SO_RCVTIMEO, SocketOption.SO_RCVTIMEO_NEW), (SocketOption.SO_RCVBUFFORCE, SocketOption.SO_RCVLOWAT),
+        (SocketOption.TCP_LINGER2, SocketOption.SO_LINGER), (SocketOption.TCP_MAXSEG, SocketOption.TCP_INFO), (SocketOption.IP_OPTIONS, SocketOption.IP_MTU),
     ];
 
     private readonly int[] _boosts = new int[CallCatalogue.All.Count];
@@ -106,7 +117,15 @@ internal sealed class Swarm
         AllowsPacketSockets = random.Chance(PacketSocketPercent);
         Opening = DrawOpening(random, world);
         DrawBoosts(random);
-        DrawOptions(random);
+        if (random.Chance(StudyPercent))
+        {
+            DrawStudy(random);
+        }
+        else
+        {
+            DrawOptions(random);
+        }
+
         DrawNames(random, world);
     }
 
@@ -134,7 +153,6 @@ internal sealed class Swarm
     private void DrawBoosts(SplitMix64 random)
     {
         const int PlainPercent = 30;
-        const int Pile = 6;
         var isPlain = random.Chance(PlainPercent);
         for (var i = 0; i < _boosts.Length; i++)
         {
@@ -142,6 +160,18 @@ internal sealed class Swarm
         }
 
         _boosts[SocketCall.CallType.Index] = Math.Max(1, _boosts[SocketCall.CallType.Index]);
+    }
+
+    /// <summary>One option, or two that know each other, set and read again and again.</summary>
+    private void DrawStudy(SplitMix64 random)
+    {
+        var isPair = random.Chance(25);
+        var (first, second) = isPair ? random.Pick<(SocketOption, SocketOption)>(Acquainted) : (SocketOption.All[random.Below(SocketOption.All.Count)], SocketOption.SO_ERROR);
+        _options[0] = first;
+        _options[1] = second;
+        _optionCount = isPair ? 2 : 1;
+        _boosts[GetSockOptCall.CallType.Index] = Pile;
+        _boosts[SetSockOptCall.CallType.Index] = Pile;
     }
 
     private void DrawOptions(SplitMix64 random)

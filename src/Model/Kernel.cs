@@ -59,8 +59,11 @@ public sealed class Kernel
     /// <summary>The segments on their way.</summary>
     internal LoopbackWire Wire { get; } = new();
 
-    /// <summary>Whether the caller has a capability (<c>ns_capable</c>, <c>capable</c>).</summary>
+    /// <summary>Whether the caller has a capability over its namespace (<c>ns_capable</c>).</summary>
     public bool Has(Capabilities capability) => (World.Capabilities & capability) == capability;
+
+    /// <summary>Whether the caller has a capability over the whole machine, not only its namespace (<c>capable</c>).</summary>
+    public bool HasEverywhere(Capabilities capability) => Has(capability) && Profile.IsInitialUserNamespace;
 
     internal void Reset(World world)
     {

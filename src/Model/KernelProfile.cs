@@ -65,4 +65,84 @@ public sealed record KernelProfile
 
     /// <summary>Whether UDP-Lite is built in.</summary>
     public bool HasUdpLite { get; init; } = true;
+
+    /// <summary>Whether SMC, which shares its number with no other protocol of streams, is built in.</summary>
+    public bool HasSmc { get; init; }
+
+    /// <summary>Whether SO_ATTACH_FILTER of a TCP socket needs CAP_NET_ADMIN, as late releases of the reference kernel ask for.</summary>
+    public bool GuardsTcpFilters { get; init; } = true;
+
+    /// <summary>Whether IPsec is built in (CONFIG_XFRM).</summary>
+    public bool HasIpsec { get; init; } = true;
+
+    /// <summary>Whether segments can be signed by TCP-MD5.</summary>
+    public bool HasTcpMd5 { get; init; } = true;
+
+    /// <summary>Whether segments can be authenticated by TCP-AO.</summary>
+    public bool HasTcpAo { get; init; }
+
+    /// <summary>Whether a security module labels peers (SO_PEERSEC).</summary>
+    public bool HasPeerLabels { get; init; }
+
+    /// <summary>Whether the memory of sockets is charged to a control group of the program.</summary>
+    public bool ChargesSocketMemory { get; init; }
+
+    /// <summary><c>net.ipv4.tcp_congestion_control</c> of a new namespace.</summary>
+    public string CongestionControl { get; init; } = "bbr";
+
+    /// <summary>The congestion control algorithms that are there.</summary>
+    public Scenarios.ValueList<string> CongestionControls { get; init; } = ["bbr", "reno", "cubic"];
+
+    /// <summary>Those of them that everybody may use.</summary>
+    public Scenarios.ValueList<string> AllowedCongestionControls { get; init; } = ["bbr", "reno"];
+
+    /// <summary>The upper layer protocols that are there (<c>net.ipv4.tcp_available_ulp</c>).</summary>
+    public Scenarios.ValueList<string> UpperLayers { get; init; } = ["mptcp"];
+
+    /// <summary><c>net.core.txrehash</c> of a new namespace.</summary>
+    public int TransmitRehash { get; init; } = 1;
+
+    /// <summary>Whether clients may open connections fast (the first bit of <c>net.ipv4.tcp_fastopen</c>).</summary>
+    public bool AllowsFastOpenClients { get; init; } = true;
+
+    /// <summary><c>net.ipv4.tcp_keepalive_time</c> in seconds.</summary>
+    public int KeepAliveTime { get; init; } = 7200;
+
+    /// <summary><c>net.ipv4.tcp_keepalive_intvl</c> in seconds.</summary>
+    public int KeepAliveInterval { get; init; } = 75;
+
+    /// <summary><c>net.ipv4.tcp_keepalive_probes</c>.</summary>
+    public int KeepAliveProbes { get; init; } = 9;
+
+    /// <summary><c>net.ipv4.tcp_syn_retries</c>.</summary>
+    public int SynRetries { get; init; } = 6;
+
+    /// <summary><c>net.ipv4.tcp_fin_timeout</c> in seconds.</summary>
+    public int FinTimeout { get; init; } = 60;
+
+    /// <summary><c>net.ipv4.tcp_rto_min_us</c>.</summary>
+    public int RetransmitMinMicroseconds { get; init; } = 200_000;
+
+    /// <summary><c>net.ipv4.tcp_rto_max_ms</c>.</summary>
+    public int RetransmitMaxMilliseconds { get; init; } = 120_000;
+
+    /// <summary><c>net.ipv4.tcp_reordering</c>.</summary>
+    public int TcpReordering { get; init; } = 3;
+
+    /// <summary>A fifth of a second in timer ticks: TCP_RTO_MIN and TCP_DELACK_MAX of the kernel.</summary>
+    internal int FifthOfASecond => TicksPerSecond / 5;
+
+    /// <summary>Microseconds in timer ticks, a fraction of one counting as a whole one (<c>usecs_to_jiffies</c>).</summary>
+    internal int TicksOfMicroseconds(long microseconds) => Ceiling(microseconds, 1_000_000 / TicksPerSecond);
+
+    /// <summary>Milliseconds in timer ticks, likewise.</summary>
+    internal int TicksOfMilliseconds(long milliseconds) => TicksOfMicroseconds(milliseconds * 1000);
+
+    /// <summary>Timer ticks in microseconds.</summary>
+    internal int MicrosecondsOf(int ticks) => ticks * (1_000_000 / TicksPerSecond);
+
+    /// <summary>Timer ticks in milliseconds.</summary>
+    internal int MillisecondsOf(int ticks) => (int)(ticks * 1000L / TicksPerSecond);
+
+    private static int Ceiling(long value, int unit) => (int)((value + unit - 1) / unit);
 }

@@ -24,8 +24,8 @@ public enum OutForm
 /// <param name="Length">The initial value of the length word, in bytes; any 32-bit value.</param>
 public readonly record struct OutArgument(OutForm Form, int Length)
 {
-    /// <summary>The bytes a buffer really has; the kernel never writes more than 128 bytes of address.</summary>
-    public const int BufferBytes = 256;
+    /// <summary>The bytes a buffer really has; the kernel never writes more than 128 bytes of address, and 280 of an option.</summary>
+    public const int BufferBytes = 512;
 
     /// <summary>The ordinary request for an address: a buffer of 16 bytes.</summary>
     public static OutArgument Address { get; } = new(OutForm.Buffer, AddressArgument.InetLength);

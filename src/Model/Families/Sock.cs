@@ -40,7 +40,15 @@ public abstract class Sock
     public bool ReuseAddress { get; internal set; }
 
     /// <summary>SO_REUSEPORT.</summary>
-    public bool ReusePort { get; internal set; }
+    public bool ReusePort
+    {
+        get;
+        internal set
+        {
+            field = value;
+            WasSharing |= value;
+        }
+    }
 
     /// <summary>SO_RCVBUF in bytes, as stored (<c>sk_rcvbuf</c>).</summary>
     public int ReceiveBuffer { get; internal set; }
@@ -71,6 +79,15 @@ public abstract class Sock
 
     /// <summary>The device the socket is bound to, by index; 0 for none (<c>sk_bound_dev_if</c>).</summary>
     public int BoundDevice { get; internal set; }
+
+    /// <summary>Whether the socket ever took part in traffic, so that the memory it holds, or still holds in reserve, is not 0.</summary>
+    public bool HasTraffic { get; internal set; }
+
+    /// <summary>Whether a packet that arrived stored its processor over what SO_INCOMING_CPU set (<c>sk_incoming_cpu</c>).</summary>
+    public bool HasSeenProcessor { get; internal set; }
+
+    /// <summary>Whether SO_REUSEPORT was ever set, so that the socket may be in a group it has left by option only.</summary>
+    public bool WasSharing { get; internal set; }
 
     /// <summary>Whether the socket waits for connections (TCP_LISTEN).</summary>
     public virtual bool IsListening => false;

@@ -1,3 +1,5 @@
+using Conformance.Scenarios.Abi;
+
 namespace Conformance.Model.Families;
 
 /// <summary>The API side's idea of a connection (<c>socket_state</c>), separate from the protocol's.</summary>
@@ -36,6 +38,9 @@ public sealed class Socket
 
     /// <summary>The protocol SO_PROTOCOL shows.</summary>
     public int Protocol { get; }
+
+    /// <summary>Whether the protocol side is a TCP socket (<c>include/net/sock.h:sk_is_tcp</c>).</summary>
+    public bool IsTcp => Family is AddressFamily.AF_INET or AddressFamily.AF_INET6 && Type == SocketType.SOCK_STREAM && Protocol == IpProtocol.IPPROTO_TCP;
 
     /// <summary>The operations of the type (<c>proto_ops</c>).</summary>
     public SocketOperations Operations { get; }

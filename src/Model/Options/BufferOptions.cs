@@ -51,7 +51,14 @@ internal static class BufferOptions
     /// <summary>Sets SO_SNDBUF.</summary>
     public static Prediction WriteSend(in OptionTarget target, int value, OptionValueArgument argument)
     {
-        var size = Doubled(target.Kernel.Rules, value, target.Kernel.Profile.SendBufferMax, LimitedSend, SmallSend, SendMin);
+        var max = target.Kernel.Profile.SendBufferMax;
+        return StoreSend(target, target.Kernel.Rules.Decide(LimitedSend, Exceeds(value, max)) ? max : value);
+    }
+
+    /// <summary>Stores a send buffer of that size, limited already.</summary>
+    public static Prediction StoreSend(in OptionTarget target, int limited)
+    {
+        var size = Doubled(target.Kernel.Rules, limited, SmallSend, SendMin);
         var sock = target.Sock;
         return Prediction.Ok(effect: _ =>
         {
@@ -63,7 +70,14 @@ internal static class BufferOptions
     /// <summary>Sets SO_RCVBUF.</summary>
     public static Prediction WriteReceive(in OptionTarget target, int value, OptionValueArgument argument)
     {
-        var size = Doubled(target.Kernel.Rules, value, target.Kernel.Profile.ReceiveBufferMax, LimitedReceive, SmallReceive, ReceiveMin);
+        var max = target.Kernel.Profile.ReceiveBufferMax;
+        return StoreReceive(target, target.Kernel.Rules.Decide(LimitedReceive, Exceeds(value, max)) ? max : value);
+    }
+
+    /// <summary>Stores a receive buffer of that size, limited already.</summary>
+    public static Prediction StoreReceive(in OptionTarget target, int limited)
+    {
+        var size = Doubled(target.Kernel.Rules, limited, SmallReceive, ReceiveMin);
         var sock = target.Sock;
         if (sock is TcpSock { Received.Length: > 0 } && !TcpSend.IsAmple(size))
         {
@@ -111,9 +125,10 @@ internal static class BufferOptions
         ? new OptionReading(default, UnmodelledReason: "the size of a buffer TCP tunes by itself is not modelled")
         : OptionReading.Of(size);
 
-    private static int Doubled(RuleBook rules, int value, int max, Rule limited, Rule small, int least)
+    private static bool Exceeds(int value, int max) => (uint)max < unchecked((uint)value);
+
+    private static int Doubled(RuleBook rules, int size, Rule small, int least)
     {
-        var size = rules.Decide(limited, (uint)max < unchecked((uint)value)) ? max : value;
         var doubled = 2L * Math.Min(size, int.MaxValue / 2);
         return rules.Decide(small, doubled < least) ? least : (int)doubled;
     }

@@ -65,6 +65,8 @@ internal sealed class IpOptions : OptionTable
             OptionRow.Integer(SocketOption.IP_LOCAL_PORT_RANGE, sock => unchecked((int)((InetSock)sock).LocalPortRange), SetLocalPortRange),
             .. IpMessageOptions.Rows,
             .. IpMulticastOptions.Rows,
+            IpHeaderOptions.Row,
+            .. IpStoredOptions.Rows,
             .. UnmodelledOptions.Ip,
         ])
     {

@@ -24,4 +24,49 @@ public enum OptionFlags
 
     /// <summary>UDP_NO_CHECK6_RX, likewise.</summary>
     NoChecksumReceived = 32,
+
+    /// <summary>SO_NO_CHECK: datagrams are sent without a checksum, which nobody on this host misses.</summary>
+    NoChecksum = 64,
+
+    /// <summary>SO_WIFI_STATUS.</summary>
+    WifiStatus = 128,
+
+    /// <summary>SO_NOFCS.</summary>
+    NoFrameChecksum = 256,
+
+    /// <summary>SO_SELECT_ERR_QUEUE: a queued error also counts as an exceptional condition.</summary>
+    SelectErrorQueue = 512,
+
+    /// <summary>SO_RCVMARK.</summary>
+    ReceiveMark = 1024,
+
+    /// <summary>SO_RCVPRIORITY.</summary>
+    ReceivePriority = 2048,
+
+    /// <summary>SO_PREFER_BUSY_POLL.</summary>
+    PreferBusyPoll = 4096,
+
+    /// <summary>SO_ZEROCOPY.</summary>
+    ZeroCopy = 8192,
+
+    /// <summary>SO_LOCK_FILTER, which nothing clears.</summary>
+    FilterLocked = 16384,
+
+    /// <summary>TCP_CORK: short segments are held back.</summary>
+    Cork = 32768,
+
+    /// <summary>TCP_THIN_LINEAR_TIMEOUTS.</summary>
+    ThinLinearTimeouts = 65536,
+
+    /// <summary>TCP_INQ: receiving tells how much is left.</summary>
+    ReportsUnread = 131072,
+
+    /// <summary>TCP_FASTOPEN_CONNECT.</summary>
+    FastOpenConnect = 262144,
+
+    /// <summary>TCP_FASTOPEN_NO_COOKIE.</summary>
+    FastOpenNoCookie = 524288,
+
+    /// <summary>UDP_GRO.</summary>
+    ReceiveOffload = 1048576,
 }

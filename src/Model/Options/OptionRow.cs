@@ -87,6 +87,23 @@ internal sealed record OptionRow(SocketOption Option, OptionReader? Read, Option
     public static OptionRow Integer(SocketOption option, Func<Sock, int> read, OptionWriter write) =>
         new(option, (in t) => OptionReading.Of(read(t.Sock)), write);
 
+    /// <summary>An integer that a rule refuses outside its range.</summary>
+    public static OptionRow Ranged(SocketOption option, Func<Sock, int> read, Action<Sock, int> write, Rule range, Func<int, bool> isOutside) =>
+        Integer(option, read, WritingUnless(range, isOutside, write));
+
+    /// <summary>A flag that takes 0 and 1 only.</summary>
+    public static OptionRow StrictFlag(SocketOption option, OptionFlags flag, Rule range) => Ranged(
+        option, sock => sock.Options.Has(flag) ? 1 : 0, (sock, value) => sock.Options.Set(flag, value != 0), range, value => value is not (0 or 1));
+
+    /// <summary>An option that can only be set.</summary>
+    public static OptionRow WriteOnly(SocketOption option, OptionWriter write) => new(option, null, write);
+
+    /// <summary>An option whose setting a rule always refuses, and its reading another one.</summary>
+    public static OptionRow Refused(SocketOption option, Rule? toGet, Rule? toSet) => new(
+        option,
+        toGet is null ? null : (in t) => t.Kernel.Rules.Decide(toGet, true) ? OptionReading.Refused(toGet) : OptionReading.Of(0),
+        toSet is null ? null : (in t, _, _) => t.Kernel.Rules.Decide(toSet, true) ? Prediction.Refused(toSet) : Prediction.Ok());
+
     /// <summary>An option the kernel has and the model does not, with the reason.</summary>
     public static OptionRow Unmodelled(SocketOption option, string reason, bool canSet = true, bool canGet = true) =>
         new(
@@ -101,6 +118,19 @@ internal sealed record OptionRow(SocketOption Option, OptionReader? Read, Option
     public static OptionWriter Writing(Action<Sock, int> write) =>
         (in target, value, argument) =>
         {
+            var sock = target.Sock;
+            return Prediction.Ok(effect: _ => write(sock, value));
+        };
+
+    /// <summary>A writer that a rule refuses for some integers.</summary>
+    public static OptionWriter WritingUnless(Rule rule, Func<int, bool> isRefused, Action<Sock, int> write) =>
+        (in target, value, _) =>
+        {
+            if (target.Kernel.Rules.Decide(rule, isRefused(value)))
+            {
+                return Prediction.Refused(rule);
+            }
+
             var sock = target.Sock;
             return Prediction.Ok(effect: _ => write(sock, value));
         };

@@ -1,3 +1,5 @@
+using Conformance.Scenarios;
+
 namespace Conformance.Model.Options;
 
 /// <summary>
@@ -12,20 +14,75 @@ public sealed class OptionValues
     /// <summary>SO_PRIORITY.</summary>
     public int Priority { get; internal set; }
 
+    /// <summary>SO_MARK.</summary>
+    public int Mark { get; internal set; }
+
+    /// <summary>SO_PEEK_OFF in bytes; negative where peeking starts at the front.</summary>
+    public int PeekOffset { get; internal set; } = -1;
+
+    /// <summary>SO_BUSY_POLL in microseconds.</summary>
+    public int BusyPoll { get; internal set; }
+
+    /// <summary>SO_BUSY_POLL_BUDGET in packets, which cannot be read.</summary>
+    public int BusyPollBudget { get; internal set; }
+
+    /// <summary>SO_MAX_PACING_RATE in bytes a second; all ones for no limit.</summary>
+    public ulong MaxPacingRate { get; internal set; } = ulong.MaxValue;
+
+    /// <summary>The rate packets leave with, which a higher limit does not raise again (<c>sk_pacing_rate</c>).</summary>
+    public ulong PacingRate { get; internal set; } = ulong.MaxValue;
+
+    /// <summary>SO_INCOMING_CPU as it was set, -1 for none; a packet that arrives stores the processor it arrived on.</summary>
+    public int IncomingProcessor { get; internal set; } = -1;
+
+    /// <summary>SO_TXREHASH, 0 or 1.</summary>
+    public int TransmitRehash { get; internal set; } = 1;
+
+    /// <summary>The clock of SO_TXTIME.</summary>
+    public int TransmitClock { get; internal set; }
+
+    /// <summary>The flags of SO_TXTIME.</summary>
+    public int TransmitTimeFlags { get; internal set; }
+
     /// <summary>IP_TOS, 0 to 255.</summary>
     public int TypeOfService { get; internal set; }
 
     /// <summary>IP_TTL, 1 to 255, or -1 for <c>net.ipv4.ip_default_ttl</c>.</summary>
     public int TimeToLive { get; internal set; } = -1;
 
+    /// <summary>IP_MINTTL, 0 to 255: packets with less are dropped.</summary>
+    public int MinTimeToLive { get; internal set; }
+
+    /// <summary>IP_MTU_DISCOVER, 0 to 5; 1 is IP_PMTUDISC_WANT.</summary>
+    public int PathMtuDiscovery { get; internal set; } = 1;
+
+    /// <summary>IP_OPTIONS, padded to a multiple of four bytes; empty for none.</summary>
+    public ValueList<byte> HeaderOptions { get; internal set; } = [];
+
+    /// <summary>Whether one of the flags is set.</summary>
+    internal bool Has(OptionFlags flag) => (Flags & flag) != 0;
+
     /// <summary>Sets or clears flags.</summary>
     internal void Set(OptionFlags flags, bool value) => Flags = value ? Flags | flags : Flags & ~flags;
 
-    /// <summary>Takes over the values of another socket, as a connection takes those of its listener; SO_PRIORITY alone starts anew.</summary>
+    /// <summary>
+    /// Takes over the values of another socket, as a connection takes those of its listener. SO_PRIORITY starts anew, and
+    /// the header options are those of the SYN (<c>net/core/sock.c:sk_clone</c>, <c>net/ipv4/tcp_ipv4.c:tcp_v4_syn_recv_sock</c>).
+    /// </summary>
     internal void CopyFrom(OptionValues other)
     {
         Flags = other.Flags;
+        Mark = other.Mark;
+        PeekOffset = other.PeekOffset;
+        BusyPoll = other.BusyPoll;
+        BusyPollBudget = other.BusyPollBudget;
+        MaxPacingRate = other.MaxPacingRate;
+        TransmitRehash = other.TransmitRehash;
+        TransmitClock = other.TransmitClock;
+        TransmitTimeFlags = other.TransmitTimeFlags;
         TypeOfService = other.TypeOfService;
         TimeToLive = other.TimeToLive;
+        MinTimeToLive = other.MinTimeToLive;
+        PathMtuDiscovery = other.PathMtuDiscovery;
     }
 }

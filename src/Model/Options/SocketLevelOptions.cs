@@ -26,6 +26,12 @@ internal static class SocketLevelOptions
     private static readonly Rule PriorityCapability = Rule.Refuses(
         "setsockopt.socket.priority-capability", Errno.EPERM, "A priority outside 0 to 6 is set without CAP_NET_RAW and CAP_NET_ADMIN.", "net/core/sock.c:sk_set_prio_allowed");
 
+    private static readonly Rule DeviceMemoryNotTcp = Rule.Refuses(
+        "setsockopt.socket.devmem-not-tcp", Errno.EBADF, "SO_DEVMEM_DONTNEED is set on a socket that is not TCP.", "net/core/sock.c:sock_devmem_dontneed");
+
+    private static readonly Rule DeviceMemoryLength = Rule.Refuses(
+        "setsockopt.socket.devmem-length", Errno.EINVAL, "SO_DEVMEM_DONTNEED is given no whole number of tokens, or more than 128.", "net/core/sock.c:sock_devmem_dontneed");
+
     private static readonly Rule LengthUnreadable = OptionTable.LengthFault("socket", GetSource);
     private static readonly Rule LengthNegative = OptionTable.NegativeLength("socket", GetSource);
     private static readonly Rule CannotGet = OptionTable.UnknownToGet("socket", GetSource);
@@ -36,11 +42,11 @@ internal static class SocketLevelOptions
     /// <summary>The table.</summary>
     public static OptionTable Instance { get; } = new IntegerOptionTable(Level, OptionMemory.ValueThenLength,
     [
-        OptionRow.Integer(SocketOption.SO_DEBUG, sock => (sock.Options.Flags & OptionFlags.Debug) != 0 ? 1 : 0, SetDebug),
+        OptionRow.Integer(SocketOption.SO_DEBUG, sock => sock.Options.Has(OptionFlags.Debug) ? 1 : 0, SetDebug),
         OptionRow.Flag(SocketOption.SO_REUSEADDR, sock => sock.ReuseAddress, (sock, value) => sock.ReuseAddress = value),
         OptionRow.Identity(SocketOption.SO_TYPE, socket => socket.Type),
         new OptionRow(SocketOption.SO_ERROR, TakeError, null),
-        OptionRow.Flag(SocketOption.SO_DONTROUTE, sock => ((InetSock)sock).DontRoute, (sock, value) => ((InetSock)sock).DontRoute = value),
+        OptionRow.Flag(SocketOption.SO_DONTROUTE, sock => ((InetSock)sock).DontRoute, SetDontRoute),
         OptionRow.Flag(SocketOption.SO_BROADCAST, sock => ((InetSock)sock).AllowsBroadcast, (sock, value) => ((InetSock)sock).AllowsBroadcast = value),
         new OptionRow(SocketOption.SO_SNDBUF, BufferOptions.ReadSend, BufferOptions.WriteSend),
         new OptionRow(SocketOption.SO_RCVBUF, BufferOptions.ReadReceive, BufferOptions.WriteReceive),
@@ -56,20 +62,48 @@ internal static class SocketLevelOptions
         OptionRow.ReadOnly(SocketOption.SO_ACCEPTCONN, sock => sock.IsListening ? 1 : 0),
         OptionRow.Identity(SocketOption.SO_PROTOCOL, socket => socket.Protocol),
         OptionRow.Identity(SocketOption.SO_DOMAIN, socket => socket.Family),
+        new OptionRow(SocketOption.SO_RCVTIMEO_NEW, (in t) => TimeoutOptions.Read(t, t.Sock.ReceiveTimeoutTicks, isOld: false), TimeoutOptions.Writing((sock, ticks) => sock.ReceiveTimeoutTicks = ticks, isOld: false)),
+        new OptionRow(SocketOption.SO_SNDTIMEO_NEW, (in t) => TimeoutOptions.Read(t, t.Sock.SendTimeoutTicks, isOld: false), TimeoutOptions.Writing((sock, ticks) => sock.SendTimeoutTicks = ticks, isOld: false)),
+        OptionRow.WriteOnly(SocketOption.SO_DEVMEM_DONTNEED, ReturnDeviceMemory),
+        .. StoredOptions.Rows,
+        .. BufferLockOptions.Rows,
+        .. IdentityOptions.Rows,
+        .. FilterOptions.Rows,
         .. UnmodelledOptions.Socket,
     ]);
 
     private static Prediction SetDebug(in OptionTarget target, int value, OptionValueArgument argument)
     {
         var kernel = target.Kernel;
-        var isCapable = kernel.Has(Capabilities.NetAdmin) && kernel.Profile.IsInitialUserNamespace;
-        if (kernel.Rules.Decide(DebugCapability, value != 0 && !isCapable))
+        if (kernel.Rules.Decide(DebugCapability, value != 0 && !kernel.HasEverywhere(Capabilities.NetAdmin)))
         {
             return Prediction.Refused(DebugCapability);
         }
 
         var sock = target.Sock;
         return Prediction.Ok(effect: _ => sock.Options.Set(OptionFlags.Debug, value != 0));
+    }
+
+    private static void SetDontRoute(Families.Sock sock, bool value)
+    {
+        ((InetSock)sock).DontRoute = value;
+        sock.ForgetRoute();
+    }
+
+    // No scenario has memory of a device to give back, so the count of what was is 0.
+    private static Prediction ReturnDeviceMemory(in OptionTarget target, int value, OptionValueArgument argument)
+    {
+        const int TokenBytes = 8;
+        const int TokensMax = 128;
+        var rules = target.Kernel.Rules;
+        if (rules.Decide(DeviceMemoryNotTcp, !target.Socket.IsTcp))
+        {
+            return Prediction.Refused(DeviceMemoryNotTcp);
+        }
+
+        return rules.Decide(DeviceMemoryLength, argument.Length % TokenBytes != 0 || argument.Length > TokenBytes * TokensMax)
+            ? Prediction.Refused(DeviceMemoryLength)
+            : Prediction.Ok();
     }
 
     private static Prediction SetPriority(in OptionTarget target, int value, OptionValueArgument argument)

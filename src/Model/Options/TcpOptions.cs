@@ -24,6 +24,11 @@ internal static class TcpOptions
     public static OptionTable Instance { get; } = new IntegerOptionTable(Level, OptionMemory.LengthThenValue,
     [
         OptionRow.Flag(SocketOption.TCP_NODELAY, OptionFlags.NoDelay),
+        TcpInfoOption.Row,
+        .. TcpSegmentOptions.Rows,
+        .. TcpTimerOptions.Rows,
+        .. TcpFastOpenOptions.Rows,
+        .. TcpStrategyOptions.Rows,
         .. UnmodelledOptions.Tcp,
     ]);
 }

@@ -37,12 +37,12 @@ internal static class TimeoutOptions
         "setsockopt.socket.linger-endless", "A negative time is a huge one, which means for ever.", "net/core/sock.c:sk_setsockopt");
 
     /// <summary>Reads a timeout.</summary>
-    public static OptionReading Read(in OptionTarget target, long ticks)
+    public static OptionReading Read(in OptionTarget target, long ticks, bool isOld = true)
     {
         var perSecond = target.Kernel.Profile.TicksPerSecond;
         var seconds = ticks == Sock.Forever ? 0 : ticks / perSecond;
         var microseconds = ticks == Sock.Forever ? 0 : ticks % perSecond * MicrosecondsPerSecond / perSecond;
-        var wordBytes = TimevalBytes(target.Kernel) / 2;
+        var wordBytes = TimevalBytes(target.Kernel, isOld) / 2;
         var bytes = new byte[2 * wordBytes];
         Write(bytes, seconds);
         Write(bytes.AsSpan(wordBytes), microseconds);
@@ -57,10 +57,10 @@ internal static class TimeoutOptions
     }
 
     /// <summary>A writer of a timeout.</summary>
-    public static OptionWriter Writing(Action<Sock, long> write) => (in target, _, argument) =>
+    public static OptionWriter Writing(Action<Sock, long> write, bool isOld = true) => (in target, _, argument) =>
     {
         var rules = target.Kernel.Rules;
-        var size = TimevalBytes(target.Kernel);
+        var size = TimevalBytes(target.Kernel, isOld);
         if (rules.Decide(TimeoutLength, argument.Length < size))
         {
             return Prediction.Refused(TimeoutLength);
@@ -79,8 +79,9 @@ internal static class TimeoutOptions
         return Prediction.Ok(effect: _ => write(sock, ticks));
     };
 
-    private static int TimevalBytes(Kernel kernel) =>
-        kernel.Rules.Decide(SmallTimeval, kernel.IsCompat) ? 2 * sizeof(int) : 2 * sizeof(long);
+    // The newer numbers have one layout for all.
+    private static int TimevalBytes(Kernel kernel, bool isOld) =>
+        isOld && kernel.Rules.Decide(SmallTimeval, kernel.IsCompat) ? 2 * sizeof(int) : 2 * sizeof(long);
 
     /// <summary>Reads SO_LINGER; the seconds are cut to 32 bits.</summary>
     public static OptionReading ReadLinger(in OptionTarget target)

@@ -9,6 +9,9 @@ namespace Conformance.Model.Options;
 internal static class UdpOptions
 {
     private const string SetSource = "net/ipv4/udp.c:udp_lib_setsockopt";
+    private const int NoEncapsulation = 0;
+    private const int Ipsec = 2; // UDP_ENCAP_ESPINUDP
+    private const int L2tp = 3; // UDP_ENCAP_L2TPINUDP
     private const string GetSource = "net/ipv4/udp.c:udp_lib_getsockopt";
 
     private static readonly Rule TooShort = OptionTable.ShortLength("udp", SetSource);
@@ -23,6 +26,16 @@ internal static class UdpOptions
     private static readonly Rule Uncorked = Rule.Decides(
         "setsockopt.udp.uncorked", "Turning UDP_CORK off sends the datagram that is held back.", SetSource);
 
+    private static readonly Rule SegmentRange = Rule.Refuses(
+        "setsockopt.udp.segment-range", Errno.EINVAL, "UDP_SEGMENT is not 0 to 65535.", SetSource);
+
+    private static readonly Rule EncapsulationUnknown = Rule.Refuses(
+        "setsockopt.udp.encap-unknown", Errno.ENOPROTOOPT, "UDP_ENCAP names no encapsulation a socket can be given.", SetSource);
+
+    private static readonly Rule CoverageNotLite = Rule.Refuses(
+        "setsockopt.udp.coverage-not-lite", Errno.ENOPROTOOPT, "The reach of checksums is set on a socket that is not UDP-Lite.", SetSource,
+        oneWay: "Sockets of UDP-Lite are not modelled.");
+
     private static readonly LevelRules Level = new(TooShort, Unreadable, CannotSet, LengthUnreadable, LengthNegative, CannotGet, Unwritable);
 
     /// <summary>The table.</summary>
@@ -31,7 +44,11 @@ internal static class UdpOptions
         OptionRow.Flag(SocketOption.UDP_NO_CHECK6_TX, OptionFlags.NoChecksumSent),
         OptionRow.Flag(SocketOption.UDP_NO_CHECK6_RX, OptionFlags.NoChecksumReceived),
         OptionRow.Integer(SocketOption.UDP_CORK, sock => ((UdpSock)sock).IsCorked ? 1 : 0, SetCork),
-        .. UnmodelledOptions.Udp,
+        OptionRow.Integer(SocketOption.UDP_ENCAP, sock => ((UdpSock)sock).Encapsulation, WriteEncapsulation),
+        OptionRow.Ranged(SocketOption.UDP_SEGMENT, sock => ((UdpSock)sock).SegmentSize, (sock, value) => ((UdpSock)sock).SegmentSize = value, SegmentRange, value => value is < 0 or > ushort.MaxValue),
+        OptionRow.Flag(SocketOption.UDP_GRO, OptionFlags.ReceiveOffload),
+        new OptionRow(SocketOption.UDPLITE_SEND_CSCOV, (in _) => OptionReading.Of(0), WriteCoverage),
+        new OptionRow(SocketOption.UDPLITE_RECV_CSCOV, (in _) => OptionReading.Of(0), WriteCoverage),
     ]);
 
     // Taking the cork out sends what is held back; nobody hears whether that works.
@@ -46,4 +63,18 @@ internal static class UdpOptions
 
         return Prediction.Ok(effect: _ => sock.IsCorked = isOn);
     }
+
+    private static Prediction WriteEncapsulation(in OptionTarget target, int value, OptionValueArgument argument)
+    {
+        var isKnown = value is NoEncapsulation or L2tp || (value == Ipsec && target.Kernel.Profile.HasIpsec);
+        var sock = (UdpSock)target.Sock;
+        return target.Kernel.Rules.Decide(EncapsulationUnknown, !isKnown)
+            ? Prediction.Refused(EncapsulationUnknown)
+            : Prediction.Ok(effect: _ => sock.Encapsulation = value);
+    }
+
+    private static Prediction WriteCoverage(in OptionTarget target, int value, OptionValueArgument argument) =>
+        target.Kernel.Rules.Decide(CoverageNotLite, target.Socket.Protocol != IpProtocol.IPPROTO_UDPLITE)
+            ? Prediction.Refused(CoverageNotLite)
+            : Prediction.Unmodelled("checksums of UDP-Lite are not modelled");
 }

@@ -50,8 +50,11 @@ public sealed record KernelFingerprint
     /// <summary>Whether UDP-Lite sockets can be made.</summary>
     public required bool HasUdpLite { get; init; }
 
-    /// <summary><c>net.ipv4.tcp_congestion_control</c> of a new namespace.</summary>
-    public required string CongestionControl { get; init; }
+    /// <summary>Whether SMC sockets can be made.</summary>
+    public required bool HasSmc { get; init; }
+
+    /// <summary>What options of sockets say of the build and of new namespaces.</summary>
+    public required OptionFingerprint Options { get; init; }
 
     /// <summary>Effective user id of this process, in its user namespace.</summary>
     public required int Uid { get; init; }

@@ -13,6 +13,7 @@ internal static unsafe class KernelProbe
     private const int MicrosecondsPerSecond = 1_000_000;
     private const string HostUidMap = "0 0 4294967295";
 
+
     public static KernelFingerprint Read()
     {
         KernelFingerprint? fingerprint = null;
@@ -27,6 +28,7 @@ internal static unsafe class KernelProbe
     private static KernelFingerprint ReadHere()
     {
         var udp = LastErrno.Demand(Libc.socket(AddressFamily.AF_INET, SocketType.SOCK_DGRAM, 0), "socket(AF_INET, SOCK_DGRAM, 0)");
+        var tcp = LastErrno.Demand(Libc.socket(AddressFamily.AF_INET, SocketType.SOCK_STREAM, 0), "socket(AF_INET, SOCK_STREAM, 0)");
         var capabilities = Credentials.ReadCapabilities();
         try
         {
@@ -34,28 +36,32 @@ internal static unsafe class KernelProbe
             {
                 Release = Setting("kernel/osrelease"),
                 RegisteredFamilies = RegisteredFamilies(),
-                ReceiveBufferDefault = Option(udp, SO_RCVBUF),
-                SendBufferDefault = Option(udp, SO_SNDBUF),
+                ReceiveBufferDefault = OptionProbe.Integer(udp, SO_RCVBUF),
+                SendBufferDefault = OptionProbe.Integer(udp, SO_SNDBUF),
                 ReceiveBufferMax = BufferMax(udp, SO_RCVBUF),
                 SendBufferMax = BufferMax(udp, SO_SNDBUF),
                 TcpReceiveBuffer = Numbers(Setting("net/ipv4/tcp_rmem")),
                 TcpSendBuffer = Numbers(Setting("net/ipv4/tcp_wmem")),
                 DefaultTtl = Numbers(Setting("net/ipv4/ip_default_ttl"))[0],
                 TicksPerSecond = TicksPerSecond(udp),
-                MappedIds = MappedIds(),
-                NullDevice = NullDevice(),
-                Takes32BitCalls = SocketCallGate.IsOpen,
                 HasMptcp = CanMake(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_MPTCP),
                 HasUdpLite = CanMake(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDPLITE),
-                CongestionControl = Setting("net/ipv4/tcp_congestion_control"),
+                HasSmc = CanMake(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_SMC),
                 Uid = (int)Libc.geteuid(),
                 EffectiveCapabilities = ((ulong)capabilities.EffectiveHigh << 32) | capabilities.EffectiveLow,
                 IsInUserNamespace = IsInUserNamespace(),
                 UserNamespacesMax = UserNamespacesMax(),
+                MappedIds = MappedIds(),
+                NullDevice = NullDevice(),
+                Takes32BitCalls = SocketCallGate.IsOpen,
+
+                // Last, because it gives up every capability; the thread ends with the probe.
+                Options = OptionProbe.Read(udp, tcp),
             };
         }
         finally
         {
+            _ = Libc.close(tcp);
             _ = Libc.close(udp);
         }
     }
@@ -107,7 +113,7 @@ internal static unsafe class KernelProbe
     {
         var asked = int.MaxValue / 2;
         LastErrno.Demand(Libc.setsockopt(fd, option.Level, option.Number, (byte*)&asked, sizeof(int)), option.Name);
-        return Option(fd, option) / 2;
+        return OptionProbe.Integer(fd, option) / 2;
     }
 
     // A timeout is kept in whole ticks, rounded up: the shortest one comes back as one tick.
@@ -118,14 +124,6 @@ internal static unsafe class KernelProbe
         LastErrno.Demand(Libc.setsockopt(fd, SO_RCVTIMEO.Level, SO_RCVTIMEO.Number, (byte*)timeout, length), SO_RCVTIMEO.Name);
         LastErrno.Demand(Libc.getsockopt(fd, SO_RCVTIMEO.Level, SO_RCVTIMEO.Number, (byte*)timeout, &length), SO_RCVTIMEO.Name);
         return (int)(MicrosecondsPerSecond / timeout[1]);
-    }
-
-    private static int Option(int fd, SocketOption option)
-    {
-        int value;
-        var length = sizeof(int);
-        LastErrno.Demand(Libc.getsockopt(fd, option.Level, option.Number, (byte*)&value, &length), option.Name);
-        return value;
     }
 
     private static void Close(int fd)
@@ -139,9 +137,12 @@ internal static unsafe class KernelProbe
     private static int UserNamespacesMax() =>
         File.Exists("/proc/sys/user/max_user_namespaces") ? Numbers(Setting("user/max_user_namespaces"))[0] : 0;
 
-    private static string Setting(string path) => File.ReadAllText($"/proc/sys/{path}").Trim();
+    /// <summary>A setting under <c>/proc/sys</c>.</summary>
+    public static string Setting(string path) => File.ReadAllText($"/proc/sys/{path}").Trim();
 
-    private static ValueList<int> Numbers(string text) => [.. Words(text).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
+    /// <summary>The numbers of a setting.</summary>
+    public static ValueList<int> Numbers(string text) => [.. Words(text).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
 
-    private static string[] Words(string text) => text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words of a setting.</summary>
+    public static string[] Words(string text) => text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
 }

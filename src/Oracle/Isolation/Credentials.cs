@@ -98,6 +98,15 @@ internal sealed unsafe class Credentials
         return sets;
     }
 
+    /// <summary>Gives up every effective capability of the calling thread, for good as far as this code is concerned.</summary>
+    public static void DropAll()
+    {
+        var sets = ReadCapabilities();
+        sets.EffectiveLow = 0;
+        sets.EffectiveHigh = 0;
+        SetCapabilities(sets);
+    }
+
     // The saved id stays 0: it lets the thread come back, and keeps the permitted capabilities.
     private void BecomeUser(int uid)
     {

@@ -143,5 +143,6 @@ internal static class InetBind
         sock.SourcePort = port;
         sock.PeerAddress = InternetAddress.Any;
         sock.PeerPort = 0;
+        sock.ForgetRoute();
     }
 }

@@ -71,7 +71,7 @@ internal sealed class InetDatagramOperations : SocketOperations
         var events = Writable;
         if (sock.PendingError != Errno.None || sock.Errors.Count > 0)
         {
-            events |= PollEvents.POLLERR;
+            events |= PollEvents.POLLERR | (sock.Options.Has(Options.OptionFlags.SelectErrorQueue) ? PollEvents.POLLPRI : 0);
         }
 
         if (sock.IsReceiveShutdown)

@@ -57,7 +57,7 @@ internal static class InetListen
     {
         var conflicts = TcpPortProtocol.Instance.Conflicts(kernel, sock, sock.ReceiveAddress, sock.Number);
         return kernel.Rules.Decide(Conflict, conflicts)
-            ? Prediction.Refused(Conflict, _ => sock.BacklogLimit = backlog)
+            ? Prediction.Refused(Conflict, _ => Prepare(sock, backlog))
             : Prediction.Ok(effect: _ => Start(kernel, sock, sock.Number, backlog));
     }
 
@@ -67,7 +67,7 @@ internal static class InetListen
         var choice = new PortChoice(kernel.Files.DescriptorOf(file), tiers);
         if (kernel.Rules.Decide(Exhausted, choice.IsExhausted))
         {
-            return Prediction.Refused(Exhausted, _ => sock.BacklogLimit = backlog);
+            return Prediction.Refused(Exhausted, _ => Prepare(sock, backlog));
         }
 
         return Prediction.PortFrom(
@@ -79,14 +79,25 @@ internal static class InetListen
                 {
                     Start(kernel, sock, outcome.Port, backlog);
                 }
+                else
+                {
+                    Prepare(sock, backlog);
+                }
             },
             null,
             choice.MayFail ? [new(CallResult.Fail(Exhausted.Errno), 0)] : []);
     }
 
-    private static void Start(Kernel kernel, TcpSock sock, int port, int backlog)
+    // What the kernel does before it looks at the port, and leaves so when the port is refused.
+    private static void Prepare(TcpSock sock, int backlog)
     {
         sock.BacklogLimit = backlog;
+        sock.Tuning.QuickAck = true;
+    }
+
+    private static void Start(Kernel kernel, TcpSock sock, int port, int backlog)
+    {
+        Prepare(sock, backlog);
         sock.State = TcpState.Listen;
         TcpPortProtocol.Instance.TakePort(kernel, sock, port);
         sock.SourcePort = sock.Number;

@@ -4,7 +4,7 @@ using Conformance.Model.Wire;
 namespace Conformance.Model.Protocols.Tcp;
 
 /// <summary>The last descriptor of a TCP socket is closed (<c>net/ipv4/tcp.c:__tcp_close</c>).</summary>
-/// <remarks>Not modelled: TCP_LINGER2, repair, memory pressure. SO_LINGER never waits here, because a FIN is acknowledged at once.</remarks>
+/// <remarks>Not modelled: how long TCP_LINGER2 waits, repair, memory pressure. SO_LINGER never waits here, because a FIN is acknowledged at once.</remarks>
 internal static class TcpClose
 {
     private const string Source = "net/ipv4/tcp.c:__tcp_close";
@@ -20,6 +20,9 @@ internal static class TcpClose
 
     internal static readonly Rule WaitsForFin = Rule.Decides(
         "close.tcp.waits-for-fin", "A closed socket whose FIN was acknowledged becomes a bucket that waits for the peer's.", Source);
+
+    internal static readonly Rule AbortsInFinWait2 = Rule.Decides(
+        "close.tcp.linger2-negative", "A closed socket whose FIN was acknowledged does not wait for the peer's but resets it where TCP_LINGER2 is negative.", Source);
 
     public static void Release(Kernel kernel, TcpSock sock)
     {
@@ -41,7 +44,7 @@ internal static class TcpClose
         sock.Socket = null;
         if (kernel.Rules.Decide(WaitsForFin, sock.State == TcpState.FinWait2))
         {
-            TimeWait.Enter(kernel, sock, isFinWait2: true);
+            WaitForFin(kernel, sock);
         }
         else if (sock.State == TcpState.Close)
         {
@@ -49,6 +52,21 @@ internal static class TcpClose
         }
 
         kernel.Wire.Drain(kernel);
+    }
+
+    /// <summary>Half of a closed connection is left: it becomes a bucket, or ends at once.</summary>
+    public static void WaitForFin(Kernel kernel, TcpSock sock)
+    {
+        if (kernel.Rules.Decide(AbortsInFinWait2, sock.Tuning.Linger2 < 0))
+        {
+            var tuple = sock.Tuple;
+            TcpOutput.Done(kernel, sock);
+            kernel.Wire.Send(new Segment(SegmentKind.Reset, tuple));
+        }
+        else
+        {
+            TimeWait.Enter(kernel, sock, isFinWait2: true);
+        }
     }
 
     private static void CloseConnection(Kernel kernel, TcpSock sock, bool hadUnread)

@@ -80,6 +80,7 @@ internal static class TcpConnect
     {
         Address(sock, attempt);
         sock.State = TcpState.SynSent;
+        sock.HasRoute = true;
         if (chosenPort != 0)
         {
             kernel.TcpPorts.BindForConnect(sock, chosenPort);
@@ -101,7 +102,7 @@ internal static class TcpConnect
     }
 
     /// <summary>
-    /// Why the answer to a SYN cannot be predicted, or null. Three cases: the SYN meets a hash that chooses among
+    /// Why the answer to a SYN cannot be predicted, or null. An option of either side delays or drops segments; or the SYN meets a hash that chooses among
     /// listeners; it meets a connection that is not its own, whose old sequence numbers decide; or it meets a TIME_WAIT
     /// bucket whose former peer sent data, or is met from a socket with old sequence numbers; then the nanoseconds between
     /// the two connections decide.
@@ -109,6 +110,11 @@ internal static class TcpConnect
     public static string? WhyUnpredictable(Kernel kernel, TcpSock sock, TcpTuple tuple)
     {
         var remote = tuple.Reversed;
+        if ((sock.WhyHindered() ?? kernel.Connections.FindListener(remote.LocalAddress, remote.LocalPort)?.WhyHindered()) is { } hindrance)
+        {
+            return hindrance;
+        }
+
         if (kernel.Connections.IsListenerAmbiguous(remote.LocalAddress, remote.LocalPort))
         {
             return "a hash chooses among SO_REUSEPORT listeners";

@@ -171,7 +171,7 @@ internal static class TcpInput
                 sock.IsSendShutdown = true;
                 if (sock.IsOrphan)
                 {
-                    TimeWait.Enter(kernel, sock, isFinWait2: true);
+                    TcpClose.WaitForFin(kernel, sock);
                 }
 
                 break;

@@ -91,6 +91,7 @@ internal static class TcpOutput
         }
 
         sock.WasDisconnected = true;
+        sock.ResetTuning(kernel);
         sock.Received.Clear();
         sock.PeerPort = 0;
         ResetAddress(kernel, sock);

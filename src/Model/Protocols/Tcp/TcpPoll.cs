@@ -24,7 +24,8 @@ internal static class TcpPoll
         if (sock.State != TcpState.SynSent)
         {
             // Whatever is sent is acknowledged at once, so the send buffer is always empty.
-            events |= Writable | (sock.Received.Length >= sock.ReceiveLowWater ? Readable : 0);
+            var isWritable = sock.IsSendShutdown || sock.IsBelowNotSentLowWater;
+            events |= (isWritable ? Writable : 0) | (sock.Received.Length >= sock.ReceiveLowWater ? Readable : 0);
         }
 
         return sock.PendingError != Errno.None ? events | PollEvents.POLLERR : events;

@@ -46,9 +46,17 @@ internal static class TcpReceive
         "recv.tcp.would-wait", Errno.EAGAIN, "Nothing has come and the call does not wait, or not long enough.", Source,
         oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
+    internal static readonly Rule NoRoom = Rule.Decides(
+        "recv.tcp.no-room-waits-once", "A call without room for a single byte waits its time and then succeeds with nothing.", Source);
+
     /// <summary>Predicts a receive.</summary>
     public static Prediction Predict(Kernel kernel, TcpSock sock, in ReceiveRequest request)
     {
+        if (request.Message is not null && sock.Options.Has(Options.OptionFlags.ReportsUnread))
+        {
+            return Prediction.Unmodelled("TCP_INQ tells in a control message how much is left");
+        }
+
         if (kernel.Rules.Decide(NoErrorQueued, (request.Flags & MessageFlags.MSG_ERRQUEUE) != 0))
         {
             return Prediction.Refused(NoErrorQueued);
@@ -72,6 +80,11 @@ internal static class TcpReceive
 
     private static Prediction TakeData(Kernel kernel, TcpSock sock, ReceiveRequest request, long timeout)
     {
+        if (sock.Options.PeekOffset >= 0)
+        {
+            return Prediction.Unmodelled("SO_PEEK_OFF lets reading begin behind the first byte");
+        }
+
         var count = Math.Min(request.Room.Length, sock.Received.Length);
         var discards = (request.Flags & MessageFlags.MSG_TRUNC) != 0;
         if (request.WritableBytes > 0 && request.CannotTake(count) && !discards)
@@ -119,7 +132,10 @@ internal static class TcpReceive
             return Prediction.Refused(NotConnected);
         }
 
-        return Waiting.Predict(kernel, timeout, WouldWait);
+        // What waits is the inside of a loop that goes on while room is left.
+        return kernel.Rules.Decide(NoRoom, request.Room.Length == 0 && timeout != 0 && !Waiting.IsLong(kernel, timeout))
+            ? Finish(request, 0, default, null, NoRoom)
+            : Waiting.Predict(kernel, timeout, WouldWait);
     }
 
     // include/net/sock.h:sock_rcvlowat

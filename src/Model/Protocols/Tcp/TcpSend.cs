@@ -133,9 +133,9 @@ internal static class TcpSend
         }
 
         var receiver = kernel.Connections.Find(sock.Tuple.Reversed);
-        return receiver is not null && !SurelyTakes(receiver, request.Data.Length)
+        return sock.WhyHindered() ?? receiver?.WhyHindered() ?? (receiver is not null && !SurelyTakes(receiver, request.Data.Length)
             ? "more data than the receiver's window surely takes"
-            : null;
+            : null);
     }
 
     private static Prediction Deliver(Kernel kernel, TcpSock sock, ReadOnlyMemory<byte> data) =>

@@ -7,12 +7,15 @@ namespace Conformance.Model.Protocols.Tcp;
 /// <summary>The protocol side of a TCP socket (<c>struct tcp_sock</c> down to <c>struct inet_connection_sock</c>).</summary>
 public sealed class TcpSock : InetSock, IBindOwner
 {
+    private const int UnsentByDisconnect = 2;
+
     /// <summary>Makes a fresh TCP socket (<c>net/ipv4/tcp.c:tcp_init_sock</c>).</summary>
     public TcpSock(Kernel kernel)
         : base(kernel)
     {
         ReceiveBuffer = kernel.Profile.TcpReceiveBufferDefault;
         SendBuffer = kernel.Profile.TcpSendBufferDefault;
+        Tuning = new TcpOptionValues(kernel.Profile);
     }
 
     /// <summary>The state (<c>sk_state</c>).</summary>
@@ -24,8 +27,32 @@ public sealed class TcpSock : InetSock, IBindOwner
             field = value;
             WasActive |= value is TcpState.SynSent or TcpState.Established;
             AreBuffersAutotuned |= value == TcpState.Established;
+            if (value is not (TcpState.Close or TcpState.Listen))
+            {
+                HasTraffic = true;
+                HasSeenProcessor = true;
+                IsTuned = true;
+            }
         }
     } = TcpState.Close;
+
+    /// <summary>The options of IPPROTO_TCP, except flags.</summary>
+    public TcpOptionValues Tuning { get; }
+
+    /// <summary>Whether a connection has set values of its own since the last disconnect: window clamp, acknowledgement mode.</summary>
+    public bool IsTuned { get; private set; }
+
+    /// <summary>
+    /// Bytes of the sequence space that were passed over and count as not sent, of a socket that never had a connection: a
+    /// disconnect goes two beyond the peer's window, and leaves what was sent last where it is.
+    /// </summary>
+    public long UnsentBytes { get; private set; }
+
+    /// <summary>
+    /// Whether a route is cached (<c>sk_dst_cache</c>); null where it was dropped from a connection, which looks one up again
+    /// with the next segment it sends.
+    /// </summary>
+    public bool? HasRoute { get; internal set; } = false;
 
     /// <inheritdoc/>
     public override bool IsListening => State == TcpState.Listen;
@@ -101,6 +128,46 @@ public sealed class TcpSock : InetSock, IBindOwner
         child.CopyOptionsFrom(listener);
         child.Multicast.Device = Routes.LoopbackDevice;
         child.Multicast.TimeToLive = kernel.Connections.Find(tuple.Reversed)?.Options.TimeToLive is > 0 and var ttl ? ttl : kernel.Profile.DefaultTtl;
+        child.HasRoute = true;
         return child;
     }
+
+    /// <inheritdoc/>
+    internal override void ForgetRoute() => HasRoute = HasRoute == false || State is TcpState.Close or TcpState.Listen ? false : null;
+
+    /// <inheritdoc/>
+    internal override void CopyOptionsFrom(Families.Sock other)
+    {
+        base.CopyOptionsFrom(other);
+        Tuning.CopyFrom(((TcpSock)other).Tuning);
+    }
+
+    /// <summary>Sets back what a disconnect does not leave alone. <c>net/ipv4/tcp.c:tcp_disconnect</c></summary>
+    internal void ResetTuning(Kernel kernel)
+    {
+        IsTuned = false;
+        HasRoute = false;
+        UnsentBytes += HasTraffic ? 0 : UnsentByDisconnect;
+        Tuning.Disconnect(kernel.Profile);
+        Options.PeekOffset = -1;
+    }
+
+    /// <summary>Whether so few bytes wait to be sent that TCP_NOTSENT_LOWAT lets the socket count as writable, half as many as it allows. <c>include/net/tcp.h:tcp_stream_memory_free</c></summary>
+    internal bool IsBelowNotSentLowWater => Tuning.NotSentLowWater == 0 || UnsentBytes * 2 < unchecked((uint)Tuning.NotSentLowWater);
+
+    /// <summary>Why, because of options, the segments of a connection of this socket are not predicted; null where they are.</summary>
+    internal string? WhyHindered() => this switch
+    {
+        _ when Options.Has(Model.Options.OptionFlags.Cork) => "TCP_CORK holds segments back",
+        _ when Options.Has(Model.Options.OptionFlags.FastOpenConnect) => "TCP_FASTOPEN_CONNECT sends data with the SYN",
+        _ when Options.MinTimeToLive > 0 => "IP_MINTTL drops segments",
+        _ when Options.HeaderOptions.Count > 0 => "IP_OPTIONS takes room in segments",
+        _ when Options.MaxPacingRate != ulong.MaxValue => "SO_MAX_PACING_RATE delays segments",
+        _ when Tuning.MaxSegment != 0 => "TCP_MAXSEG makes many segments of few bytes",
+        _ when Tuning.WindowClamp != 0 => "TCP_WINDOW_CLAMP narrows the window",
+        _ when Tuning.DeferAccept != 0 => "TCP_DEFER_ACCEPT lets connections wait for data",
+        _ when Tuning.NotSentLowWater != 0 => "TCP_NOTSENT_LOWAT compares with bytes that depend on the peer's window",
+        _ when Tuning.TransmitDelay != 0 => "TCP_TX_DELAY delays segments",
+        _ => null,
+    };
 }

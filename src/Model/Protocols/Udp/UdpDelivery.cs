@@ -78,6 +78,11 @@ internal static class UdpDelivery
             {
                 return "a receive buffer so full that lazily returned space decides";
             }
+
+            if (sock.Encapsulation != 0 && (sock.Number == packet.DestinationPort || sock.Number == packet.SourcePort))
+            {
+                return "UDP_ENCAP unpacks datagrams and looks for errors elsewhere";
+            }
         }
 
         return !packet.IsToGroup
@@ -174,6 +179,8 @@ internal static class UdpDelivery
     {
         var trueSize = packet.Cost;
         var used = sock.QueuedTrueSize + sock.ErrorTrueSize;
+        sock.HasTraffic = true;
+        sock.HasSeenProcessor |= sock.PeerAddress != 0;
         if (kernel.Rules.Decide(BufferFull, used + trueSize > sock.ReceiveBuffer && used > 0))
         {
             return;
@@ -182,7 +189,6 @@ internal static class UdpDelivery
         var notes = (sock.AskedInfo & PacketInfo.Addresses) != 0;
         sock.Received.Enqueue(new Datagram(packet.Data, packet.Header, trueSize, notes ? Routes.LoopbackDevice : 0, notes ? LocalAddressOf(kernel, packet) : 0));
         sock.QueuedTrueSize += trueSize;
-        sock.HasProcessor |= sock.PeerAddress != 0;
     }
 
     // net/ipv4/fib_frontend.c:fib_compute_spec_dst: of a group, the address this host would answer from.

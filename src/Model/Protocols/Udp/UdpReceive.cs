@@ -1,5 +1,6 @@
 using Conformance.Model.Families;
 using Conformance.Model.Families.Inet;
+using Conformance.Model.Options;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
@@ -57,7 +58,9 @@ internal static class UdpReceive
 
         if (kernel.Rules.Decide(HasDatagram, sock.Received.Count > 0))
         {
-            return TakeDatagram(kernel, sock, request);
+            return sock.Options.PeekOffset >= 0
+                ? Prediction.Unmodelled("SO_PEEK_OFF lets reading begin inside a datagram")
+                : TakeDatagram(kernel, sock, request);
         }
 
         var timeout = (request.Flags & MessageFlags.MSG_DONTWAIT) != 0 ? 0 : sock.ReceiveTimeoutTicks;
@@ -79,6 +82,11 @@ internal static class UdpReceive
 
     private static Prediction TakeDatagram(Kernel kernel, UdpSock sock, ReceiveRequest request)
     {
+        if (request.Message is not null && sock.Options.Has(OptionFlags.ReceiveMark | OptionFlags.ReceivePriority))
+        {
+            return Prediction.Unmodelled("SO_RCVMARK and SO_RCVPRIORITY tell what the sender's packet had");
+        }
+
         var datagram = sock.Received.Peek();
         var isPeek = (request.Flags & MessageFlags.MSG_PEEK) != 0;
         Action<Outcome>? take = isPeek ? null : _ => Remove(sock);

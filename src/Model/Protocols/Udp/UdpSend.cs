@@ -64,7 +64,9 @@ internal static class UdpSend
 
     /// <summary>Predicts a send, the automatic port included.</summary>
     public static Prediction Predict(Kernel kernel, OpenFile file, UdpSock sock, SendRequest request) =>
-        UdpAutobind.Before(kernel, file, sock, () => CheckRequest(kernel, sock, request));
+        sock.WhySendingHindered() is { } hindrance
+            ? Prediction.Unmodelled(hindrance)
+            : UdpAutobind.Before(kernel, file, sock, () => CheckRequest(kernel, sock, request));
 
     private static Prediction CheckRequest(Kernel kernel, UdpSock sock, SendRequest request)
     {
@@ -245,6 +247,7 @@ internal static class UdpSend
             : Prediction.Ok(request.Data.Length, outcome =>
             {
                 cache?.Invoke(outcome);
+                sock.HasTraffic = true;
                 UdpDelivery.Deliver(kernel, packet with { SourcePort = sock.SourcePort });
             });
     }

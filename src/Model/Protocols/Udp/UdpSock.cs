@@ -73,14 +73,29 @@ public sealed class UdpSock : InetSock
     public int LaggingTrueSize { get; internal set; }
 
     /// <summary>
-    /// Whether the socket received a datagram while it had a peer. The kernel then remembers the processor and prefers the
-    /// socket, among equals, on that one (<c>sk_incoming_cpu</c>).
+    /// Whether the socket may be preferred, among equals, on some processor: one that SO_INCOMING_CPU named, or the one it
+    /// last received on while it had a peer (<c>sk_incoming_cpu</c>).
     /// </summary>
-    public bool HasProcessor { get; internal set; }
+    public bool HasProcessor => HasSeenProcessor || Options.IncomingProcessor >= 0;
+
+    /// <summary>UDP_SEGMENT in bytes: longer datagrams are cut; 0 for not at all.</summary>
+    public int SegmentSize { get; internal set; }
+
+    /// <summary>UDP_ENCAP: what is unpacked before anybody sees it, 0 for nothing.</summary>
+    public int Encapsulation { get; internal set; }
 
     /// <summary>Whether the socket has changed its receive address while bound; its place among equals is then up to a hash.</summary>
     public bool WasRehashed { get; internal set; }
 
     /// <inheritdoc/>
     internal override void ForgetRoute() => CachedRoute = null;
+
+    /// <summary>Why, because of options, what the socket sends is not predicted; null where it is.</summary>
+    internal string? WhySendingHindered() => this switch
+    {
+        _ when Encapsulation != 0 => "UDP_ENCAP looks for errors elsewhere",
+        _ when SegmentSize != 0 => "UDP_SEGMENT cuts datagrams",
+        _ when Options.HeaderOptions.Count > 0 => "IP_OPTIONS takes room in datagrams",
+        _ => null,
+    };
 }
