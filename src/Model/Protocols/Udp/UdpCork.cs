@@ -53,6 +53,7 @@ internal static class UdpCork
             outcome =>
             {
                 prepare(outcome);
+                sock.HasTraffic = true;
                 sock.Pending = pending;
             },
             rule: HeldBack);
