@@ -41,5 +41,5 @@ public static class HistoryWords
 
     private static string Of(RunPointReport point) => Of(new SeenReport(point.Started, point.Kernel));
 
-    private static string Of(SeenReport seen) => seen.Started is { } started ? $"{When.Day(started)} (Linux {seen.Kernel})" : $"the report on Linux {seen.Kernel}";
+    private static string Of(SeenReport seen) => seen.Started is { } started ? $"{When.Minute(started)} (Linux {seen.Kernel})" : $"the report on Linux {seen.Kernel}";
 }

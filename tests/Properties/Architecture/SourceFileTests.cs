@@ -91,7 +91,7 @@ public sealed partial class SourceFileTests
     private static IEnumerable<string> TextFiles()
     {
         string[] folders = ["src", "tests", "docs", "scripts", "benchmarks", "reports", ".ci", ".config"];
-        string[] extensions = [".cs", ".c", ".csproj", ".md", ".scn", ".json", ".txt", ".sh", ".html", ""];
+        string[] extensions = [".cs", ".c", ".csproj", ".md", ".scn", ".json", ".txt", ".sh", ".html", ".css", ".js", ".yml", ".yaml", ""];
         return folders.SelectMany(folder => Repository.Files(folder, "*"))
             .Concat(Directory.EnumerateFiles(Repository.Root).Select(path => Path.GetFileName(path)))
             .Where(path => extensions.Contains(Path.GetExtension(path)) && !path.StartsWith("reports/latest/", StringComparison.Ordinal));
