@@ -27,6 +27,7 @@ internal static class ReportAssembly
             Seed = settings.Seed,
             Shard = settings.Shard,
             Observe = ObserveOption.NameOf(settings.Level),
+            Mutant = settings.Mutant?.Id,
             Interrupted = result.IsInterrupted,
             Scenarios = tally.Scenarios,
             ScenarioDigest = tally.Digest.ToString(),

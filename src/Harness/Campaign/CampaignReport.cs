@@ -27,6 +27,9 @@ public sealed record CampaignReport
     /// <summary>How much was compared after each call: <c>result</c>, <c>socket</c> or <c>full</c>.</summary>
     public required string Observe { get; init; }
 
+    /// <summary>The deliberate mistake the model carried, or null for the model as it is; then divergences say nothing about the kernel.</summary>
+    public string? Mutant { get; init; }
+
     /// <summary>Whether the campaign was stopped before its budget was used up; what it had done until then is in the report.</summary>
     public required bool Interrupted { get; init; }
 

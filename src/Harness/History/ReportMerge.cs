@@ -63,6 +63,7 @@ public static class ReportMerge
 
         Demand(reports, report => report.Kernel.Release, "are about different kernels", "Merge those of each kernel apart, and compare them with --since.");
         Demand(reports, report => report.Observe, "compared different things after each call", "Merge reports of one --observe level.");
+        Demand(reports, report => report.Mutant ?? "none", "come from models with different deliberate mistakes", "Merge those of each apart.");
         foreach (var seed in reports.SelectMany(PartSet.Of).GroupBy(part => part.Seed).Where(seed => seed.Any(part => part.Shard != Shard.Whole)))
         {
             if (seed.Select(part => part.Tool).Distinct(StringComparer.Ordinal).ToList() is { Count: > 1 } tools)

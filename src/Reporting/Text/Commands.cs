@@ -44,7 +44,7 @@ internal static class Commands
         // A shard's --scenarios counts the indices of all shards together; its last index may belong to another shard.
         var shard = report.Shard == Shard.Whole ? "" : $" --shard {report.Shard}";
         var scenarios = ((report.Scenarios - 1) * report.Shard.Count) + report.Shard.Index;
-        return string.Create(CultureInfo.InvariantCulture, $"./run.sh run --seed {report.Seed} --scenarios {Math.Max(1, scenarios)}{shard} --observe {report.Observe}");
+        return string.Create(CultureInfo.InvariantCulture, $"./run.sh run --seed {report.Seed} --scenarios {Math.Max(1, scenarios)}{shard} --observe {report.Observe}{(report.Mutant is { } mutant ? $" --mutant {mutant}" : "")}");
     }
 
     private static string Quoted(string path) =>

@@ -44,6 +44,11 @@ public static class VerdictWords
     {
         ArgumentNullException.ThrowIfNull(report);
         var caveats = new List<string>();
+        if (report.Mutant is { } mutant)
+        {
+            caveats.Add($"The model carried a deliberate mistake, {mutant}: divergences test the campaign and say nothing about the kernel.");
+        }
+
         if (report.Interrupted)
         {
             caveats.Add("The campaign was stopped before its budget was used up; this is what it had done by then.");

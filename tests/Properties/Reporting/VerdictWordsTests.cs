@@ -62,6 +62,11 @@ public sealed class VerdictWordsTests
         Assert.Contains("The model does not predict 3 calls that were generated; nothing was compared there.", VerdictWords.Caveats(report));
     }
 
+    /// <summary>Nobody should take a test of the campaign for news about the kernel.</summary>
+    [Fact]
+    public void DeliberateMistake_IsTold() =>
+        Assert.Contains(VerdictWords.Caveats(SampleReports.Conformant with { Mutant = "a.b.c~skipped" }), caveat => caveat.Contains("a.b.c~skipped", StringComparison.Ordinal));
+
     [Fact]
     public void Interruption_IsTold() =>
         Assert.Contains(VerdictWords.Caveats(SampleReports.Divergent), caveat => caveat.Contains("stopped before", StringComparison.Ordinal));
