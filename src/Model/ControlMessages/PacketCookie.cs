@@ -15,8 +15,8 @@ internal struct PacketCookie
     /// <summary>IP_TOS, or -1.</summary>
     public int TypeOfService { get; set; } = -1;
 
-    /// <summary>UDP_SEGMENT, or 0.</summary>
-    public int SegmentBytes { get; set; }
+    /// <summary>UDP_SEGMENT, or null.</summary>
+    public int? SegmentBytes { get; set; }
 
     /// <summary>SCM_DEVMEM_DMABUF, or 0.</summary>
     public int DeviceMemory { get; set; }

@@ -98,7 +98,8 @@ internal static class IpMembershipOptions
             : change(target, new Request(OptionMemory.Address(argument, offset + sizeof(int)), 0, OptionMemory.Integer(argument)));
     }
 
-    private static Rule? Refusal(RuleBook rules, OptionValueArgument argument, int bytes)
+    /// <summary>The rule that refuses an argument of so many bytes at least, or null.</summary>
+    internal static Rule? Refusal(RuleBook rules, OptionValueArgument argument, int bytes)
     {
         if (rules.Decide(TooShort, argument.Length < bytes))
         {
@@ -119,7 +120,8 @@ internal static class IpMembershipOptions
         return Prediction.Ok(effect: _ => kernel.Groups.Join(sock, new Membership(request.Group, Routes.LoopbackDevice, request.Address, isInclusive: false)));
     }
 
-    private static Rule? RefuseJoin(Kernel kernel, InetSock sock, Request request)
+    /// <summary>The rule that refuses to join a group, or null.</summary>
+    internal static Rule? RefuseJoin(Kernel kernel, InetSock sock, Request request)
     {
         var rules = kernel.Rules;
         if (rules.Decide(NotMulticast, !InternetAddress.IsMulticast(request.Group)))

@@ -54,6 +54,7 @@ internal static class IpMulticastOptions
         OptionRow.Integer(SocketOption.IP_MULTICAST_ALL, sock => ((InetSock)sock).Multicast.ReceivesAll ? 1 : 0, SetAll),
         OptionRow.Integer(SocketOption.IP_UNICAST_IF, sock => BinaryPrimitives.ReverseEndianness(((InetSock)sock).UnicastDevice), SetUnicastInterface),
         .. IpMembershipOptions.Rows,
+        .. IpSourceOptions.Rows,
     ];
 
     private static Prediction SetTtl(in OptionTarget target, int value, OptionValueArgument argument)

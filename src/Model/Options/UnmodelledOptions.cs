@@ -28,15 +28,7 @@ internal static class UnmodelledOptions
         Of(SocketOption.IP_HDRINCL),
         Of(SocketOption.IP_TRANSPARENT),
         Of(SocketOption.IP_NODEFRAG),
-        Set(SocketOption.IP_UNBLOCK_SOURCE),
-        Set(SocketOption.IP_BLOCK_SOURCE),
-        Set(SocketOption.IP_ADD_SOURCE_MEMBERSHIP),
-        Set(SocketOption.IP_DROP_SOURCE_MEMBERSHIP),
         Of(SocketOption.IP_MSFILTER),
-        Set(SocketOption.MCAST_BLOCK_SOURCE),
-        Set(SocketOption.MCAST_UNBLOCK_SOURCE),
-        Set(SocketOption.MCAST_JOIN_SOURCE_GROUP),
-        Set(SocketOption.MCAST_LEAVE_SOURCE_GROUP),
         Of(SocketOption.MCAST_MSFILTER),
     ];
 

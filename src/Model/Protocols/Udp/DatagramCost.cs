@@ -12,7 +12,8 @@ internal static class DatagramCost
         (197, 832), (645, 1280), (1669, 2304), (3717, 4352), (7813, 8448), (16004, 16640),
     ];
 
-    private const int PagedOverhead = 832;
+    /// <summary>What a payload in pages of its own costs beside its length, in bytes.</summary>
+    public const int PagedOverhead = 832;
 
     /// <summary>The cost in bytes of a payload of that many bytes.</summary>
     public static int Of(int payloadBytes)

@@ -12,9 +12,10 @@ namespace Conformance.Model.Protocols.Udp;
 /// <param name="WasGroupReceived">Whether it was a group that somebody had joined.</param>
 /// <param name="TimeToLive">What a control message asked for, or 0.</param>
 /// <param name="TypeOfService">What a control message asked for, or -1.</param>
+/// <param name="SegmentBytes">The bytes of each datagram it will be cut into, 0 for no cutting.</param>
 /// <param name="Data">The data so far.</param>
 /// <param name="TrueSize">What it will cost of a receive buffer, in bytes.</param>
-public sealed record PendingDatagram(AddressKind Kind, bool WasGroupReceived, int TimeToLive, int TypeOfService, ReadOnlyMemory<byte> Data, int TrueSize);
+public sealed record PendingDatagram(AddressKind Kind, bool WasGroupReceived, int TimeToLive, int TypeOfService, int SegmentBytes, ReadOnlyMemory<byte> Data, int TrueSize);
 
 /// <summary>Datagrams that several calls make together: MSG_MORE, and UDP_CORK (<c>net/ipv4/udp.c:udp_sendmsg</c>, <c>net/ipv4/ip_output.c:ip_append_data</c>).</summary>
 internal static class UdpCork
@@ -36,6 +37,9 @@ internal static class UdpCork
     internal static readonly Rule Fault = Rule.Refuses(
         "send.udp.appended-fault", Errno.EFAULT, "The data to append cannot be read; the whole datagram is thrown away. Neither a pending error nor a shutdown is looked at.", "net/ipv4/ip_output.c:__ip_append_data");
 
+    internal static readonly Rule TooManySegments = Rule.Refuses(
+        "send.udp.held-back-segments", Errno.EINVAL, "UDP_SEGMENT would cut what was held back into more than 128 datagrams; it is thrown away, and UDP_CORK says nothing of it.", "net/ipv4/udp.c:udp_send_skb");
+
     internal static readonly Rule Sent = Rule.Decides(
         "send.udp.held-back-sent", "A call without MSG_MORE on a socket without UDP_CORK sends the datagram.", "net/ipv4/udp.c:udp_push_pending_frames");
 
@@ -43,11 +47,11 @@ internal static class UdpCork
     public static bool Holds(UdpSock sock, int flags) => sock.IsCorked || (flags & MessageFlags.MSG_MORE) != 0;
 
     /// <summary>Holds a datagram back whose checks are done; writes the flow that connected sends follow, too.</summary>
-    public static Prediction Begin(Kernel kernel, UdpSock sock, in SendRequest request, in PacketCookie cookie, Route route, Action<Outcome> prepare)
+    public static Prediction Begin(Kernel kernel, UdpSock sock, in SendRequest request, in PacketCookie cookie, in UdpDelivery.Packet packet, Action<Outcome> prepare)
     {
-        var data = request.Data.Bytes;
+        var (route, data) = (packet.Route, request.Data.Bytes);
         var isReceived = route.Kind == AddressKind.Multicast && kernel.Groups.AreReceived(route.Destination, route.Source);
-        var pending = new PendingDatagram(route.Kind, isReceived, cookie.TimeToLive, cookie.TypeOfService, data, DatagramCost.Of(data.Length));
+        var pending = new PendingDatagram(route.Kind, isReceived, cookie.TimeToLive, cookie.TypeOfService, packet.SegmentBytes, data, packet.Cost);
         return Prediction.Ok(
             data.Length,
             outcome =>
@@ -101,9 +105,21 @@ internal static class UdpCork
         {
             TimeToLive = UdpSend.TimeToLiveOf(kernel, sock, pending.TimeToLive, pending.Kind),
             TypeOfService = pending.TypeOfService >= 0 ? pending.TypeOfService : sock.Options.TypeOfService,
+            SegmentBytes = pending.SegmentBytes,
             TrueSize = pending.TrueSize,
             WasGroupReceived = pending.WasGroupReceived,
         };
+        if (kernel.Rules.Decide(TooManySegments, UdpSend.IsInTooManySegments(packet)))
+        {
+            void Drop(Outcome outcome)
+            {
+                prepare?.Invoke(outcome);
+                sock.Pending = null;
+            }
+
+            return prepare is null ? Prediction.Refused(TooManySegments, Drop) : Prediction.Ok(value, Drop);
+        }
+
         return UdpDelivery.WhyUnpredictable(kernel, packet) is { } reason
             ? Prediction.Unmodelled(reason)
             : Prediction.Ok(

@@ -1,5 +1,6 @@
 using Conformance.Model.Addresses;
 using Conformance.Model.Families.Inet;
+using Conformance.Model.Options;
 using Conformance.Model.Rules;
 using Conformance.Scenarios.Abi;
 
@@ -39,12 +40,21 @@ internal static class UdpDelivery
     internal static readonly Rule GroupRefused = Rule.Decides(
         "udp.input.group-refused", "A socket takes no datagram of a group it did not join and IP_MULTICAST_ALL is off, or whose source it filters out.", "net/ipv4/igmp.c:ip_mc_sf_allow");
 
+    internal static readonly Rule Segmented = Rule.Decides(
+        "udp.input.segmented", "Datagrams that were sent together are queued one by one, unless the socket has UDP_GRO.", "net/ipv4/udp.c:udp_queue_rcv_skb");
+
     internal static readonly Rule BufferFull = Rule.Decides(
         "udp.input.buffer-full", "A datagram that does not fit the receive buffer is dropped, unless the buffer is empty.", "net/ipv4/udp.c:__udp_enqueue_schedule_skb");
 
     /// <summary>A datagram on its way.</summary>
     public readonly record struct Packet(Route Route, int SourcePort, int DestinationPort, ReadOnlyMemory<byte> Data)
     {
+        /// <summary>The bytes of each datagram it is cut into, 0 for no cutting.</summary>
+        public int SegmentBytes { get; init; }
+
+        /// <summary>Whether it is more than one datagram.</summary>
+        public bool IsCut => SegmentBytes > 0 && Data.Length > SegmentBytes;
+
         /// <summary>What it costs of a receive buffer, in bytes, where that does not follow from its length; else 0.</summary>
         public int TrueSize { get; init; }
 
@@ -82,6 +92,11 @@ internal static class UdpDelivery
             if (sock.Encapsulation != 0 && (sock.Number == packet.DestinationPort || sock.Number == packet.SourcePort))
             {
                 return "UDP_ENCAP unpacks datagrams and looks for errors elsewhere";
+            }
+
+            if (sock.Number == packet.DestinationPort && MayBeRepacked(sock, packet))
+            {
+                return "a packet of several pieces that is repacked in a receive buffer half full";
             }
         }
 
@@ -177,7 +192,21 @@ internal static class UdpDelivery
 
     private static void Enqueue(Kernel kernel, UdpSock sock, in Packet packet)
     {
-        var trueSize = packet.Cost;
+        if (!kernel.Rules.Decide(Segmented, packet.IsCut && !sock.Options.Has(OptionFlags.ReceiveOffload)))
+        {
+            Enqueue(kernel, sock, packet, packet.Data, packet.Cost);
+            return;
+        }
+
+        for (var data = packet.Data; !data.IsEmpty; data = data[Math.Min(data.Length, packet.SegmentBytes)..])
+        {
+            var segment = data[..Math.Min(data.Length, packet.SegmentBytes)];
+            Enqueue(kernel, sock, packet with { SegmentBytes = 0 }, segment, segment.Length + DatagramCost.PagedOverhead);
+        }
+    }
+
+    private static void Enqueue(Kernel kernel, UdpSock sock, in Packet packet, ReadOnlyMemory<byte> data, int trueSize)
+    {
         var used = sock.QueuedTrueSize + sock.ErrorTrueSize;
         sock.HasTraffic = true;
         sock.HasSeenProcessor |= sock.PeerAddress != 0;
@@ -187,7 +216,10 @@ internal static class UdpDelivery
         }
 
         var notes = (sock.AskedInfo & PacketInfo.Addresses) != 0;
-        sock.Received.Enqueue(new Datagram(packet.Data, packet.Header, trueSize, notes ? Routes.LoopbackDevice : 0, notes ? LocalAddressOf(kernel, packet) : 0));
+        sock.Received.Enqueue(new Datagram(data, packet.Header, trueSize, notes ? Routes.LoopbackDevice : 0, notes ? LocalAddressOf(kernel, packet) : 0)
+        {
+            SegmentBytes = packet.IsCut ? packet.SegmentBytes : 0,
+        });
         sock.QueuedTrueSize += trueSize;
     }
 
@@ -196,6 +228,14 @@ internal static class UdpDelivery
         !packet.IsToGroup ? packet.Route.Destination
         : LocalAddresses.KindOf(kernel.World, packet.Route.Source) == AddressKind.Local ? LocalAddresses.PreferredSource(kernel.World, packet.Route.Source)
         : 0;
+
+    // What a packet of several pieces costs changes where the kernel repacks it, which it does in a buffer half full.
+    private static bool MayBeRepacked(UdpSock sock, in Packet packet)
+    {
+        var pieces = packet.IsCut ? (packet.Data.Length / packet.SegmentBytes) + 1 : 1;
+        return packet.TrueSize != 0
+            && sock.QueuedTrueSize + sock.ErrorTrueSize + sock.LaggingTrueSize + packet.Data.Length + (pieces * DatagramCost.PagedOverhead) > sock.ReceiveBuffer / 2;
+    }
 
     private static bool IsAccountingUnclear(UdpSock sock, int trueSize)
     {

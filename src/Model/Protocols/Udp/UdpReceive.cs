@@ -105,6 +105,11 @@ internal static class UdpReceive
         if (request.Message is { } message)
         {
             message.Add(count < datagram.Data.Length ? MessageFlags.MSG_TRUNC : 0);
+            if (sock.Options.Has(OptionFlags.ReceiveOffload) && datagram.SegmentBytes > 0)
+            {
+                message.Put(OptionLevel.IPPROTO_UDP, SocketOption.UDP_GRO.Number, datagram.SegmentBytes);
+            }
+
             ReceivedInfo.Put(message, sock.AskedInfo, datagram.Header, datagram.Device, datagram.LocalAddress, datagram.Header.DestinationPort);
         }
 

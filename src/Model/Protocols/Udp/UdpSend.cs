@@ -10,7 +10,7 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Model.Protocols.Udp;
 
 /// <summary>Sending on a UDP socket (<c>net/ipv4/udp.c:udp_sendmsg</c>).</summary>
-/// <remarks>Not modelled: segmentation offload, IP options, timestamps.</remarks>
+/// <remarks>Not modelled: IP options, timestamps.</remarks>
 internal static class UdpSend
 {
     private const string Source = "net/ipv4/udp.c:udp_sendmsg";
@@ -19,6 +19,7 @@ internal static class UdpSend
     internal const int PayloadMax = 65507;
 
     private const int Mtu = 65535;
+    private const int SegmentsMax = 128;
 
     internal static readonly Rule TooLong = Rule.Refuses(
         "send.udp.too-long", Errno.EMSGSIZE, "The length does not fit the length field of an IP packet.", Source);
@@ -62,6 +63,9 @@ internal static class UdpSend
     internal static readonly Rule Fault = Rule.Refuses(
         "send.udp.fault", Errno.EFAULT, "The data cannot be read from the caller's memory.", "net/ipv4/ip_output.c:__ip_append_data");
 
+    internal static readonly Rule TooManySegments = Rule.Refuses(
+        "send.udp.too-many-segments", Errno.EINVAL, "UDP_SEGMENT would cut the data into more than 128 datagrams.", "net/ipv4/udp.c:udp_send_skb");
+
     /// <summary>Predicts a send, the automatic port included.</summary>
     public static Prediction Predict(Kernel kernel, OpenFile file, UdpSock sock, SendRequest request) =>
         sock.WhySendingHindered() is { } hindrance
@@ -97,8 +101,7 @@ internal static class UdpSend
             return Prediction.Refused(refused);
         }
 
-        var reason = cookie.UnmodelledReason ?? (cookie.SegmentBytes > 0 ? "segmentation offload" : null);
-        return reason is not null ? Prediction.Unmodelled(reason)
+        return cookie.UnmodelledReason is { } reason ? Prediction.Unmodelled(reason)
             : address is { } given ? FindRoute(kernel, sock, request, cookie, given.Address, given.Port, cachesRoute: false)
             : ToPeer(kernel, sock, request, cookie);
     }
@@ -178,6 +181,8 @@ internal static class UdpSend
         {
             TimeToLive = TimeToLiveOf(kernel, sock, cookie.TimeToLive, route.Kind),
             TypeOfService = cookie.TypeOfService >= 0 ? cookie.TypeOfService : sock.Options.TypeOfService,
+            SegmentBytes = cookie.SegmentBytes ?? sock.SegmentSize,
+            TrueSize = (cookie.SegmentBytes ?? sock.SegmentSize) > 0 ? request.Data.Length + DatagramCost.PagedOverhead : 0,
         };
         return Transmit(kernel, sock, request, cookie, packet, cache);
     }
@@ -197,6 +202,9 @@ internal static class UdpSend
         : kind == AddressKind.Multicast ? sock.Multicast.TimeToLive
         : sock.Options.TimeToLive > 0 ? sock.Options.TimeToLive
         : kernel.Profile.DefaultTtl;
+
+    /// <summary>Whether a packet is cut into more datagrams than may be sent together (UDP_MAX_SEGMENTS).</summary>
+    public static bool IsInTooManySegments(in UdpDelivery.Packet packet) => packet.SegmentBytes > 0 && packet.Data.Length > packet.SegmentBytes * SegmentsMax;
 
     private static bool CouldJoinReceivers(Kernel kernel, UdpSock sock, int port)
     {
@@ -234,7 +242,12 @@ internal static class UdpSend
 
         if (cache is not null && kernel.Rules.Decide(UdpCork.HeldBack, UdpCork.Holds(sock, request.Flags)))
         {
-            return UdpCork.Begin(kernel, sock, request, cookie, packet.Route, cache);
+            return UdpCork.Begin(kernel, sock, request, cookie, packet, cache);
+        }
+
+        if (kernel.Rules.Decide(TooManySegments, IsInTooManySegments(packet)))
+        {
+            return Prediction.Refused(TooManySegments, cache);
         }
 
         if (sock.Number == 0 && CouldJoinReceivers(kernel, sock, packet.DestinationPort))

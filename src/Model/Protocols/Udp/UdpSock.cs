@@ -8,7 +8,11 @@ namespace Conformance.Model.Protocols.Udp;
 /// <param name="TrueSize">What it costs of the receive buffer, in bytes (<c>skb->truesize</c>).</param>
 /// <param name="Device">The device it came by, noted only for sockets that asked for IP_PKTINFO when it came; else 0.</param>
 /// <param name="LocalAddress">The address of this host it came to, likewise.</param>
-public readonly record struct Datagram(ReadOnlyMemory<byte> Data, PacketHeader Header, int TrueSize, int Device, uint LocalAddress);
+public readonly record struct Datagram(ReadOnlyMemory<byte> Data, PacketHeader Header, int TrueSize, int Device, uint LocalAddress)
+{
+    /// <summary>The bytes of each datagram it is made of, where several were sent and are received together; else 0.</summary>
+    public int SegmentBytes { get; init; }
+}
 
 /// <summary>The protocol side of a UDP socket (<c>struct udp_sock</c>).</summary>
 public sealed class UdpSock : InetSock
@@ -94,7 +98,6 @@ public sealed class UdpSock : InetSock
     internal string? WhySendingHindered() => this switch
     {
         _ when Encapsulation != 0 => "UDP_ENCAP looks for errors elsewhere",
-        _ when SegmentSize != 0 => "UDP_SEGMENT cuts datagrams",
         _ when Options.HeaderOptions.Count > 0 => "IP_OPTIONS takes room in datagrams",
         _ => null,
     };
