@@ -98,8 +98,7 @@ internal static class IpMembershipOptions
             : change(target, new Request(OptionMemory.Address(argument, offset + sizeof(int)), 0, OptionMemory.Integer(argument)));
     }
 
-    /// <summary>The rule that refuses an argument of so many bytes at least, or null.</summary>
-    internal static Rule? Refusal(RuleBook rules, OptionValueArgument argument, int bytes)
+    private static Rule? Refusal(RuleBook rules, OptionValueArgument argument, int bytes)
     {
         if (rules.Decide(TooShort, argument.Length < bytes))
         {

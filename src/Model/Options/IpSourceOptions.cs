@@ -15,7 +15,7 @@ internal static class IpSourceOptions
     private const int AddressStorageBytes = 128;
 
     internal static readonly Rule BadLength = Rule.Refuses(
-        "setsockopt.ip.source-length", Errno.EINVAL, "The length is not that of a struct ip_mreq_source.", "net/ipv4/ip_sockglue.c:do_ip_setsockopt");
+        "setsockopt.ip.source-length", Errno.EINVAL, "The length is not exactly that of the structure.", "net/ipv4/ip_sockglue.c:do_ip_setsockopt");
 
     internal static readonly Rule WrongFamily = Rule.Refuses(
         "setsockopt.ip.source-family", Errno.EADDRNOTAVAIL, "The group or the source is no address of AF_INET.", "net/ipv4/ip_sockglue.c:do_mcast_group_source");
@@ -63,7 +63,7 @@ internal static class IpSourceOptions
         var kernel = target.Kernel;
         var group = kernel.IsCompat ? sizeof(int) : 2 * sizeof(int);
         var source = group + AddressStorageBytes;
-        if (IpMembershipOptions.Refusal(kernel.Rules, argument, source + AddressStorageBytes) is { } refusal)
+        if (Refusal(kernel.Rules, argument, source + AddressStorageBytes) is { } refusal)
         {
             return Prediction.Refused(refusal);
         }
@@ -77,20 +77,24 @@ internal static class IpSourceOptions
         return Set(target, request, OptionMemory.Address(argument, source + sizeof(int)), isInclusive, adds);
     }
 
+    private static Rule? Refusal(RuleBook rules, OptionValueArgument argument, int bytes)
+    {
+        if (rules.Decide(BadLength, argument.Length != bytes))
+        {
+            return BadLength;
+        }
+
+        return rules.Decide(IpMembershipOptions.Unreadable, !OptionMemory.IsReadable(argument)) ? IpMembershipOptions.Unreadable : null;
+    }
+
     private static bool IsInet(OptionValueArgument argument, int offset) =>
         (OptionMemory.Integer(argument, offset) & ushort.MaxValue) == AddressFamily.AF_INET;
 
     private static Prediction Set(in OptionTarget target, OptionValueArgument argument, bool isInclusive, bool adds)
     {
-        var kernel = target.Kernel;
-        if (kernel.Rules.Decide(BadLength, argument.Length != RequestBytes))
+        if (Refusal(target.Kernel.Rules, argument, RequestBytes) is { } refusal)
         {
-            return Prediction.Refused(BadLength);
-        }
-
-        if (kernel.Rules.Decide(IpMembershipOptions.Unreadable, !OptionMemory.IsReadable(argument)))
-        {
-            return Prediction.Refused(IpMembershipOptions.Unreadable);
+            return Prediction.Refused(refusal);
         }
 
         var request = new IpMembershipOptions.Request(OptionMemory.Address(argument, 0), OptionMemory.Address(argument, 4), 0);

@@ -132,8 +132,11 @@ internal static class UdpSend
             && !InternetAddress.IsMulticast(sock.PeerAddress);
         if (kernel.Rules.Decide(UsesCachedRoute, sock.CachedRoute is not null && isCachable))
         {
-            var route = new Route(sock.FlowSource, sock.FlowAddress, sock.CachedRoute ?? AddressKind.Local);
-            return SendAlong(kernel, sock, request, cookie, route, sock.FlowPort, cachesRoute: false);
+            // A datagram that is held back has the peer's address written into the flow; any other follows the flow as it is.
+            var kind = sock.CachedRoute ?? AddressKind.Local;
+            return UdpCork.Holds(sock, request.Flags)
+                ? SendAlong(kernel, sock, request, cookie, new Route(sock.FlowSource, sock.PeerAddress, kind), sock.PeerPort, cachesRoute: false)
+                : SendAlong(kernel, sock, request, cookie, new Route(sock.FlowSource, sock.FlowAddress, kind), sock.FlowPort, cachesRoute: false);
         }
 
         return FindRoute(kernel, sock, request, cookie, sock.PeerAddress, sock.PeerPort, isCachable);
