@@ -37,9 +37,6 @@ internal static class UdpCork
     internal static readonly Rule Fault = Rule.Refuses(
         "send.udp.appended-fault", Errno.EFAULT, "The data to append cannot be read; the whole datagram is thrown away. Neither a pending error nor a shutdown is looked at.", "net/ipv4/ip_output.c:__ip_append_data");
 
-    internal static readonly Rule TooManySegments = Rule.Refuses(
-        "send.udp.held-back-segments", Errno.EINVAL, "UDP_SEGMENT would cut what was held back into more than 128 datagrams; it is thrown away, and UDP_CORK says nothing of it.", "net/ipv4/udp.c:udp_send_skb");
-
     internal static readonly Rule Sent = Rule.Decides(
         "send.udp.held-back-sent", "A call without MSG_MORE on a socket without UDP_CORK sends the datagram.", "net/ipv4/udp.c:udp_push_pending_frames");
 
@@ -109,7 +106,8 @@ internal static class UdpCork
             TrueSize = pending.TrueSize,
             WasGroupReceived = pending.WasGroupReceived,
         };
-        if (kernel.Rules.Decide(TooManySegments, UdpSend.IsInTooManySegments(packet)))
+        // The refusal throws everything away; the option says nothing of it.
+        if (UdpSend.RefuseSegments(kernel, sock, packet) is { } refused)
         {
             void Drop(Outcome outcome)
             {
@@ -117,7 +115,7 @@ internal static class UdpCork
                 sock.Pending = null;
             }
 
-            return prepare is null ? Prediction.Refused(TooManySegments, Drop) : Prediction.Ok(value, Drop);
+            return prepare is null ? Prediction.Refused(refused, Drop) : Prediction.Ok(value, Drop);
         }
 
         return UdpDelivery.WhyUnpredictable(kernel, packet) is { } reason

@@ -3,6 +3,7 @@ using Conformance.Model.ControlMessages;
 using Conformance.Model.Families;
 using Conformance.Model.Families.Inet;
 using Conformance.Model.Files;
+using Conformance.Model.Options;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
@@ -65,6 +66,9 @@ internal static class UdpSend
 
     internal static readonly Rule TooManySegments = Rule.Refuses(
         "send.udp.too-many-segments", Errno.EINVAL, "UDP_SEGMENT would cut the data into more than 128 datagrams.", "net/ipv4/udp.c:udp_send_skb");
+
+    internal static readonly Rule UncheckedSegments = Rule.Refuses(
+        "send.udp.segments-unchecked", Errno.EINVAL, "UDP_SEGMENT needs the checksums that SO_NO_CHECK leaves out.", "net/ipv4/udp.c:udp_send_skb");
 
     /// <summary>Predicts a send, the automatic port included.</summary>
     public static Prediction Predict(Kernel kernel, OpenFile file, UdpSock sock, SendRequest request) =>
@@ -206,8 +210,17 @@ internal static class UdpSend
         : sock.Options.TimeToLive > 0 ? sock.Options.TimeToLive
         : kernel.Profile.DefaultTtl;
 
-    /// <summary>Whether a packet is cut into more datagrams than may be sent together (UDP_MAX_SEGMENTS).</summary>
-    public static bool IsInTooManySegments(in UdpDelivery.Packet packet) => packet.SegmentBytes > 0 && packet.Data.Length > packet.SegmentBytes * SegmentsMax;
+    /// <summary>The rule that refuses to cut a packet into datagrams, or null.</summary>
+    public static Rule? RefuseSegments(Kernel kernel, UdpSock sock, in UdpDelivery.Packet packet)
+    {
+        var bytes = packet.SegmentBytes;
+        if (kernel.Rules.Decide(TooManySegments, bytes > 0 && packet.Data.Length > bytes * SegmentsMax))
+        {
+            return TooManySegments;
+        }
+
+        return kernel.Rules.Decide(UncheckedSegments, bytes > 0 && sock.Options.Has(OptionFlags.NoChecksum)) ? UncheckedSegments : null;
+    }
 
     private static bool CouldJoinReceivers(Kernel kernel, UdpSock sock, int port)
     {
@@ -248,9 +261,9 @@ internal static class UdpSend
             return UdpCork.Begin(kernel, sock, request, cookie, packet, cache);
         }
 
-        if (kernel.Rules.Decide(TooManySegments, IsInTooManySegments(packet)))
+        if (RefuseSegments(kernel, sock, packet) is { } segments)
         {
-            return Prediction.Refused(TooManySegments, cache);
+            return Prediction.Refused(segments, cache);
         }
 
         if (sock.Number == 0 && CouldJoinReceivers(kernel, sock, packet.DestinationPort))
