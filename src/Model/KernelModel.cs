@@ -16,6 +16,8 @@ public sealed class KernelModel
     /// <summary>Why calls through <c>socketcall(2)</c> are not predicted for some kernels.</summary>
     internal const string No32BitCalls = "this kernel takes no 32-bit system calls (CONFIG_IA32_EMULATION)";
 
+    private const string SmallControl = "control messages of 32-bit callers are laid out otherwise and not modelled";
+
     private readonly Kernel _kernel;
 
     /// <summary>Makes a model of that kernel, with at most one deliberate mistake.</summary>
@@ -44,6 +46,11 @@ public sealed class KernelModel
         if (_kernel.IsCompat && !_kernel.Profile.Takes32BitCalls)
         {
             return Prediction.Unmodelled(No32BitCalls);
+        }
+
+        if (_kernel.IsCompat && call is (SendMsgCall { Control.Length: not 0 } or RecvMsgCall { Control.Length: not 0 }))
+        {
+            return Prediction.Unmodelled(SmallControl);
         }
 
         var syscall = SyscallTable.Find(call.Type);

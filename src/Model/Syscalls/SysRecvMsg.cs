@@ -26,7 +26,7 @@ internal sealed class SysRecvMsg : Syscall<RecvMsgCall>
     /// <inheritdoc/>
     protected override Prediction Predict(Kernel kernel, RecvMsgCall call)
     {
-        if (kernel.Rules.Decide(Compat, (call.Flags & MessageCopyIn.CompatFlag) != 0))
+        if (kernel.Rules.Decide(Compat, !kernel.IsCompat && (call.Flags & MessageCopyIn.CompatFlag) != 0))
         {
             return Prediction.Refused(Compat);
         }

@@ -40,7 +40,7 @@ internal sealed class SysSendMsg : Syscall<SendMsgCall>
     /// <inheritdoc/>
     protected override Prediction Predict(Kernel kernel, SendMsgCall call)
     {
-        if (kernel.Rules.Decide(Compat, (call.Flags & MessageCopyIn.CompatFlag) != 0))
+        if (kernel.Rules.Decide(Compat, !kernel.IsCompat && (call.Flags & MessageCopyIn.CompatFlag) != 0))
         {
             return Prediction.Refused(Compat);
         }

@@ -12,7 +12,8 @@ internal sealed unsafe class MessageMemory : IDisposable
 {
     private const int PageBytes = 4096;
     private const int VectorBytes = PayloadVector.PartsMax * 16;
-    private const nuint MappedBytes = VectorBytes + (2 * ControlArgument.AreaBytes) + (5 * PageBytes);
+    private const int SmallBytes = 3 * PageBytes;
+    private const nuint MappedBytes = VectorBytes + (2 * ControlArgument.AreaBytes) + (5 * PageBytes) + SmallBytes;
 
     private readonly CallMemory _memory;
     private readonly byte* _start;
@@ -20,18 +21,20 @@ internal sealed unsafe class MessageMemory : IDisposable
     private readonly byte* _control;
     private readonly byte* _outControl;
     private readonly MessageHeader* _header;
+    private readonly uint* _small;
     private int _vectorsUsed;
     private int _controlBytesUsed;
 
     public MessageMemory(CallMemory memory)
     {
         _memory = memory;
-        _start = Libc.mmap(null, MappedBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        _start = Libc.mmap(null, MappedBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_32BIT, -1, 0);
         LastErrno.Demand((nint)_start == -1 ? -1 : 0, "mmap of the message memory");
         _vectors = (IoVector*)_start;
         _control = Guard(_start + VectorBytes);
         _outControl = Guard(_control + ControlArgument.AreaBytes);
         _header = (MessageHeader*)Guard(_outControl + ControlArgument.AreaBytes);
+        _small = (uint*)Guard((byte*)_header + PageBytes);
     }
 
     /// <summary>The array of data to send, and the data; entries behind the parts are zero.</summary>
@@ -115,6 +118,46 @@ internal sealed unsafe class MessageMemory : IDisposable
             Flags = -1,
         };
         return name.Form == OutForm.BadLength ? (MessageHeader*)_memory.Bad : _header;
+    }
+
+    /// <summary>
+    /// The header as 32-bit callers lay it out (<c>struct compat_msghdr</c>, <c>struct compat_iovec</c>), of the native one that
+    /// <see cref="Header(OutArgument, BufferVector, int, BufferArgument)"/> or its like made; a pointer to nothing stays one.
+    /// </summary>
+    public uint* Small(MessageHeader* header)
+    {
+        const int VectorsOffset = PageBytes / sizeof(uint);
+        if (header != _header)
+        {
+            return (uint*)header;
+        }
+
+        var vectors = _small + VectorsOffset;
+        for (var index = 0; index < PayloadVector.PartsMax; index++)
+        {
+            vectors[2 * index] = unchecked((uint)(nuint)_vectors[index].Start);
+            vectors[(2 * index) + 1] = unchecked((uint)_vectors[index].Length);
+        }
+
+        var words = new ReadOnlySpan<uint>(
+        [
+            unchecked((uint)(nuint)header->Name), unchecked((uint)header->NameLength),
+            unchecked((uint)(nuint)(header->Vectors == _vectors ? vectors : (uint*)header->Vectors)), unchecked((uint)header->VectorCount),
+            0, 0, unchecked((uint)header->Flags),
+        ]);
+        words.CopyTo(new Span<uint>(_small, words.Length));
+        return _small;
+    }
+
+    /// <summary>Takes what a call wrote to the small header over to the native one.</summary>
+    public void TakeSmall()
+    {
+        const int NameLength = 1;
+        const int ControlLength = 5;
+        const int Flags = 6;
+        _header->NameLength = unchecked((int)_small[NameLength]);
+        _header->ControlLength = _small[ControlLength];
+        _header->Flags = unchecked((int)_small[Flags]);
     }
 
     /// <summary>Adds the data received to the result of a call without a header.</summary>

@@ -17,6 +17,11 @@ internal static unsafe class SocketCallEntry
     public static CallResult Execute(Call call, CallContext context)
     {
         var fd = call is DescriptorCall { Fd: var named } ? context.Descriptor(named) : Bindings.Undefined;
+        if (call is SendMsgCall or RecvMsgCall)
+        {
+            return ExecuteMessage(call, fd, context);
+        }
+
         var request = OutRequest.ForAddress(context.Memory, OutArgument.None);
         BufferArgument? room = null;
         var end = context.Memory.Words;
@@ -58,6 +63,33 @@ internal static unsafe class SocketCallEntry
         return room is { } used ? result.WithData(context.Memory, used, request)
             : call is GetSockOptCall ? result.WithValue(request)
             : result.WithAddress(request);
+    }
+
+    private static CallResult ExecuteMessage(Call call, int fd, CallContext context)
+    {
+        if (call is SendMsgCall { Control.Length: not 0 } or RecvMsgCall { Control.Length: not 0 })
+        {
+            throw new CallRefusedException("control messages are not laid out as 32-bit callers do");
+        }
+
+        var messages = context.Messages;
+        var header = call is SendMsgCall send
+            ? messages.Header(send.Header, context.Address(fd, send.Address), send.Address.Length, send.Data, send.Control)
+            : call is RecvMsgCall { } recv ? messages.Header(recv.Source, recv.Room, recv.Flags, recv.Control) : null;
+        var small = messages.Small(header);
+        var words = context.Memory.Words;
+        words[0] = unchecked((uint)fd);
+        words[1] = Word(small);
+        words[2] = unchecked((uint)(call is SendMsgCall sent ? sent.Flags : ((RecvMsgCall)call).Flags));
+        var result = Enter(call.Type.SocketCallNumber, words);
+        if (call is not RecvMsgCall received)
+        {
+            context.Descriptors.Sent(fd);
+            return result;
+        }
+
+        messages.TakeSmall();
+        return messages.WithMessage(result, new RecvMsgOutputs(received.Source, received.Room, received.Control));
     }
 
     /// <summary>Makes the system call with any number and block.</summary>

@@ -17,7 +17,10 @@ public sealed record RecvMsgCall(FdArgument Fd, BufferVector Room, int Flags, Ou
         new Parameter("iov", ParameterKind.BufferVector),
         Parameter.Number("flags", MessageFlags.Set),
         new Parameter("addr", ParameterKind.Out, Default: OutArgument.Address),
-        new Parameter("control", ParameterKind.Buffer, Default: new BufferArgument(BufferForm.Good, 0)));
+        new Parameter("control", ParameterKind.Buffer, Default: new BufferArgument(BufferForm.Good, 0)))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_RECVMSG,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

@@ -15,7 +15,10 @@ public sealed record SendMsgCall(FdArgument Fd, AddressArgument Address, Payload
         new Parameter("iov", ParameterKind.PayloadVector),
         new Parameter("control", ParameterKind.Control),
         Parameter.Number("flags", MessageFlags.Set),
-        new Parameter("msg", ParameterKind.Pointer, Default: BufferForm.Good));
+        new Parameter("msg", ParameterKind.Pointer, Default: BufferForm.Good))
+    {
+        SocketCallNumber = SocketCallNumbers.SYS_SENDMSG,
+    };
 
     /// <inheritdoc/>
     public override CallType Type => CallType;

@@ -70,6 +70,13 @@ public sealed unsafe partial class SocketCallTests
         recvfrom(s5, 4, MSG_TRUNC|MSG_PEEK, addr)
         recvfrom(s5, 100, 0, addr len 8)
         recvfrom(s5, 100, MSG_DONTWAIT, addr)
+        sendmsg(s6, 127.0.0.2:5000, ["in ", "parts"], NULL, 0)
+        sendmsg(s6, 127.0.0.2:5000, ["a"], NULL, 0, bad)
+        sendmsg(s6, 127.0.0.2:5000, ["a"] count 1025, NULL, 0)
+        sendmsg(s6, 127.0.0.2:5000, bad count 1, NULL, 0)
+        recvmsg(s5, [3, 2], 0, addr, 0)
+        recvmsg(s5, [3, 2], MSG_DONTWAIT, addr, 0)
+        recvmsg(s2, [3, bad len -1], MSG_DONTWAIT, NULL, 0)
         """;
 
     // How many words each call has, from SYS_SOCKET to SYS_SENDMMSG (net/compat.c:nas).
