@@ -1,12 +1,15 @@
 using Conformance.Harness.Campaign;
 using Conformance.Reporting.Markdown;
+using Conformance.Reporting.Reproducers;
+using Conformance.Reporting.Reproducers.C;
 using Conformance.Reporting.Text;
 
 namespace Conformance.Reporting;
 
 /// <summary>
 /// Writes each finding into a folder of its own the moment it is made: <c>divergences/</c>, <c>unstable/</c>,
-/// <c>not-reproduced/</c> or <c>worker-deaths/</c>, then the signature, then <c>scenario.scn</c> and <c>explanation.md</c>.
+/// <c>not-reproduced/</c> or <c>worker-deaths/</c>, then the signature, then <c>scenario.scn</c>, <c>explanation.md</c> and,
+/// where it showed again, <c>reproducer.c</c>, which expects what Linux answered.
 /// </summary>
 public sealed class DivergenceDirectory : IFindingStore
 {
@@ -145,9 +148,14 @@ public sealed class DivergenceDirectory : IFindingStore
     {
         var name = FindingName.Of(divergence.Signature);
         var folder = $"{kind}/{name}";
-        var kept = divergence with { Files = [$"{folder}/{ScenarioFile}", $"{folder}/{ExplanationFile}"] };
+        var program = divergence.Evidence is { } evidence ? CReproducer.Write(Reproducer.OfLinux(evidence)) : null;
+        var kept = divergence with { Files = [$"{folder}/{ScenarioFile}", $"{folder}/{ExplanationFile}", .. program is null ? Array.Empty<string>() : [$"{folder}/{ProgramFile}"]] };
         Write(kept.Files[0], kept.Scenario);
         Write(kept.Files[1], DivergenceMarkdown.Write(kept, _kernel, _directory));
+        if (program is not null)
+        {
+            Write(kept.Files[2], program);
+        }
 
         // The same signature may have been kept before with another reliability; the later word counts.
         foreach (var other in Folders.Where(other => other != kind))

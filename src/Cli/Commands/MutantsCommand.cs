@@ -20,6 +20,7 @@ internal static class MutantsCommand
     private static readonly Option<ulong> Seed = new("--seed") { Description = "The seed of the campaigns.", DefaultValueFactory = _ => DefaultSeed };
     private static readonly Option<int> Workers = new("--workers") { Description = "How many are hunted at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<string?> Json = new("--json") { Description = "Also write the result to this file." };
+    private static readonly Option<string?> Export = new("--export") { Description = "Also write each that is found as C programs below this directory: one that expects Linux's answer, one that expects the mutant's." };
     private static readonly Option<bool> List = new("--list") { Description = "Only name the mutants." };
 
     /// <summary>Makes the command.</summary>
@@ -27,7 +28,7 @@ internal static class MutantsCommand
     {
         var command = new Command("mutants", "Seeds mistakes into the model and reports which of them a campaign finds, how fast, and how small.")
         {
-            Budget, Rules, Sample, Seed, Workers, Json, List,
+            Budget, Rules, Sample, Seed, Workers, Json, Export, List,
         };
         command.SetAction(Run);
         return command;
@@ -70,7 +71,7 @@ internal static class MutantsCommand
                 ? string.Create(CultureInfo.InvariantCulture, $"found   {hunted.Milliseconds,7} ms  {hunted.Calls,3} calls  {hunted.Signature}")
                 : $"SURVIVES  {hunted.Reason}";
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done,4}/{mutants.Count}  {hunted.Mutant,-60}  {end}"));
-        });
+        }, result.GetValue(Export) is { } directory ? new HuntExport(directory) : null);
         var results = hunt.Run(interruption.Token);
         return HuntDocument.Of(seed, results.Count < mutants.Count || interruption.Token.IsCancellationRequested, results);
     }

@@ -26,6 +26,9 @@ internal sealed class HuntSeat
     /// <summary>The mutant being hunted, or null.</summary>
     public RuleMutant? Mutant { get; private set; }
 
+    /// <summary>The divergence it was found by, or null.</summary>
+    public DivergenceReport? Divergence => _found;
+
     /// <summary>How long it has been hunted.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
 

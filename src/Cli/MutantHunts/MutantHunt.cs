@@ -16,6 +16,7 @@ internal sealed class MutantHunt : IDisposable
     private readonly ulong _seed;
     private readonly TimeSpan _budget;
     private readonly Action<HuntResult> _told;
+    private readonly HuntExport? _export;
     private readonly Queue<RuleMutant> _waiting;
     private readonly List<HuntResult> _results = [];
     private readonly List<HuntSeat> _seats;
@@ -28,12 +29,14 @@ internal sealed class MutantHunt : IDisposable
     /// <param name="budget">How long each may take.</param>
     /// <param name="workers">How many are hunted at a time.</param>
     /// <param name="told">Told each result as it comes.</param>
-    public MutantHunt(IEnumerable<RuleMutant> mutants, ulong seed, TimeSpan budget, int workers, Action<HuntResult> told)
+    /// <param name="export">Keeps what was found as stand-alone programs, or null.</param>
+    public MutantHunt(IEnumerable<RuleMutant> mutants, ulong seed, TimeSpan budget, int workers, Action<HuntResult> told, HuntExport? export = null)
     {
         _waiting = new Queue<RuleMutant>(mutants);
         _seed = seed;
         _budget = budget;
         _told = told;
+        _export = export;
         _seats = [.. Enumerable.Range(0, workers).Select(slot => new HuntSeat(slot))];
     }
 
@@ -137,6 +140,11 @@ internal sealed class MutantHunt : IDisposable
 
     private void Conclude(HuntSeat seat, CampaignTally? tally, string? death)
     {
+        if (seat.Mutant is { } mutant && seat.Divergence is { } divergence)
+        {
+            _export?.Keep(mutant, divergence);
+        }
+
         var result = seat.End(tally, tally?.Scenarios ?? _board.Read(seat.Slot).Scenarios, death);
         _results.Add(result);
         _told(result);

@@ -4,10 +4,14 @@ using Conformance.Scenarios.Abi;
 
 namespace Conformance.Reporting.Explanation;
 
-/// <summary>Prints an explanation for a terminal, a block for each call.</summary>
+/// <summary>
+/// Prints an explanation for a terminal, a block for each call: its way through the kernel, function by function, each
+/// indented by how deep it lies, with the rules asked there; what decided; and what looks different afterwards.
+/// </summary>
 public static class ExplanationText
 {
     private const string Indent = "     ";
+    private const int LayerIndent = 2;
 
     /// <summary>The explanation, ending with a newline.</summary>
     public static string Write(ScenarioExplanation explanation)
@@ -51,10 +55,21 @@ public static class ExplanationText
 
     private static void AppendRules(StringBuilder text, ExplainedStep step)
     {
-        var width = step.Asked.Select(answer => answer.Rule.Id.Length).DefaultIfEmpty(0).Max();
-        foreach (var (rule, held) in step.Asked)
+        var stops = KernelStop.Of(step.Asked);
+        if (stops.Count > 0)
         {
-            Line(text, $"{(held ? "yes" : "no "),-4}{rule.Id.PadRight(width)}  {rule.Source}");
+            Line(text, $"the way: {string.Join(" > ", stops.Select(stop => stop.Function))}");
+        }
+
+        foreach (var stop in stops)
+        {
+            var depth = new string(' ', LayerIndent * (int)stop.Layer);
+            Line(text, $"{depth}{stop.File}: {stop.Function}");
+            foreach (var (rule, held) in stop.Asked)
+            {
+                var effect = held && ReferenceEquals(rule, step.Decided) ? "  <== decides" : "";
+                Line(text, $"{depth}  {(held ? "yes" : "no "),-4}{rule.Id}: {rule.Statement}{effect}");
+            }
         }
 
         if (step.Decided is { } decided)

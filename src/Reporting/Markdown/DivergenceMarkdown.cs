@@ -25,6 +25,11 @@ public static class DivergenceMarkdown
             text.Heading(2, "Replay it").Fence("sh", command);
         }
 
+        if (Commands.Compile(directory, divergence.Files) is { } compile)
+        {
+            text.Heading(2, "See it without this repository").Fence("sh", compile).Block("It exits with 0 where the kernel answers as this one did, with 1 where not.");
+        }
+
         text.Heading(2, "Call by call").Table(["", "Call", "Model", "Linux", "Rule"], Steps(divergence.Trace));
         foreach (var step in divergence.Trace.Where(step => step.Difference is not null))
         {

@@ -14,6 +14,14 @@ internal static class Commands
             ? $"./run.sh replay {Quoted($"{directory.TrimEnd('/')}/{scenario}")}"
             : null;
 
+    /// <summary>Compiles and runs the C program of a finding, or null where none was written.</summary>
+    /// <param name="directory">The report's directory as the reader would write it.</param>
+    /// <param name="files">The finding's files, relative to that directory.</param>
+    public static string? Compile(string directory, IReadOnlyList<string> files) =>
+        files.FirstOrDefault(file => file.EndsWith(".c", StringComparison.Ordinal)) is { } program
+            ? $"cc -o reproducer {Quoted($"{directory.TrimEnd('/')}/{program}")} && ./reproducer"
+            : null;
+
     /// <summary>Replays a scenario wherever this repository is, without its file: the scenario goes with the command.</summary>
     public static string ReplayAnywhere(string scenario) => $"./run.sh replay /dev/stdin <<'{EndOf(scenario)}'\n{scenario.TrimEnd('\n')}\n{EndOf(scenario)}";
 

@@ -1,4 +1,5 @@
 using Conformance.Harness.Campaign;
+using Conformance.Harness.Evidence;
 using Conformance.Reporting;
 using Conformance.Reporting.Json;
 using Xunit;
@@ -21,6 +22,17 @@ public sealed class DivergenceDirectoryTests : IDisposable
         Assert.Equal(kept.Scenario, Read(kept.Files.Single(file => file.EndsWith("scenario.scn", StringComparison.Ordinal))));
         var explanation = Read(kept.Files.Single(file => file.EndsWith("explanation.md", StringComparison.Ordinal)));
         Assert.Contains($"./run.sh replay {_directory}/{kept.Files[0]}", explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keep_WritesAProgramWhereThereIsEvidence()
+    {
+        const string Recorded = "# conformance scenario 1\ns0 = socket(AF_INET, SOCK_STREAM, 0) = 3\n";
+        var evidence = new DivergenceEvidence { Linux = Recorded, Model = Recorded, State = [new StateEvidence(3, "statusFlags", 2, 2050)] };
+        var kept = Store().Keep(SampleReports.Divergence(new Reliability(10, 10)) with { Evidence = evidence });
+        var program = Read(kept.Files.Single(file => file.EndsWith("reproducer.c", StringComparison.Ordinal)));
+        Assert.Contains("CALL(fcntl(s0, F_GETFL));\n    expect_value(O_RDWR | O_NONBLOCK);", program, StringComparison.Ordinal);
+        Assert.Equal(program, DivergenceDirectory.ProgramOf(_directory, kept));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Conformance.Model;
+using Conformance.Model.Rules;
 using Conformance.Properties.Support;
 using Conformance.Reporting.Explanation;
 using Conformance.Scenarios.Text;
@@ -24,6 +25,33 @@ public sealed class ExplanationTests
 
                 """)),
             "Reporting/explain.txt");
+
+    [Fact]
+    public void WayThroughTheLayers_IsTheApprovedOne() =>
+        Approve.Text(
+            ExplanationText.Write(Explain("""
+                # conformance scenario 1
+                world ports=50000-50003
+                s0 = socket(AF_INET, SOCK_STREAM, 0)
+                bind(s0, 127.0.0.1:0)
+                getsockname(s0)                      = 127.0.0.1:$p0
+                s1 = socket(AF_INET, SOCK_STREAM, 0)
+                bind(s1, 127.0.0.1:$p0)              = -1 EADDRINUSE
+                listen(s0, 1)
+                connect(s1, 127.0.0.1:$p0)
+                recv(s1, 1, MSG_DONTWAIT)
+
+                """)),
+            "Reporting/explain-layers.txt");
+
+    [Fact]
+    public void EveryRule_IsInALayer()
+    {
+        var stops = KernelStop.Of([.. RuleCatalogue.All.Select(rule => new RuleAnswer(rule, false))]);
+        Assert.Equal(RuleCatalogue.All.Count, stops.Sum(stop => stop.Asked.Count));
+        Assert.All(stops, stop => Assert.NotEqual("", stop.Function));
+        Assert.Equal(Enum.GetValues<KernelLayer>(), stops.Select(stop => stop.Layer).Distinct().Order());
+    }
 
     [Fact]
     public void DecidingRule_IsAmongThoseAskedAndHeld()
