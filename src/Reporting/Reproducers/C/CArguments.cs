@@ -29,7 +29,7 @@ internal sealed class CArguments(CText text, Bindings handles)
             OutArgument request => HasOption(call) ? Value(request) : Name(request),
             PayloadArgument payload => [Payload(payload), new CArgument(CText.Number(payload.Length))],
             BufferArgument room => [Room(room, "got_data"), new CArgument(CText.Number(room.Length))],
-            OptionValueArgument value => OptionValue(value),
+            OptionValueArgument value when parameter.Kind == ParameterKind.OptionValue => OptionValue(value),
             var other => throw new NotSupportedException($"{call.Type}: C has no form for {other}"),
         };
     }

@@ -29,6 +29,15 @@ internal static class CVectors
     /// <summary>A length or count of 64 bits; negative ones are huge.</summary>
     public static string Size(int size) => size < 0 ? $"(size_t)({CText.Number(size)})" : CText.Number(size);
 
+    /// <summary>A call whose arguments are a descriptor, an array and its count; a count that lies is kept from the compiler, which would warn.</summary>
+    public static CStatement Call(string function, CArgument fd, (IReadOnlyList<string> Declaration, string Pointer) array, int count, bool isTrue)
+    {
+        var text = CText.Number(count);
+        return isTrue
+            ? new CStatement(function, [fd, new CArgument(array.Pointer), new CArgument(text)]) { Before = array.Declaration }
+            : new CStatement(function, [fd, new CArgument(array.Pointer), new CArgument("count")]) { Before = [.. array.Declaration, $"const volatile int count = {text};"] };
+    }
+
     /// <summary>A user or group id; -1 leaves one as it is.</summary>
     public static string Id(int id) => id < 0 ? $"(unsigned)({CText.Number(id)})" : CText.Number(id);
 
@@ -36,7 +45,7 @@ internal static class CVectors
     {
         if (form != BufferForm.Good)
         {
-            return ([], form == BufferForm.Null ? "NULL" : "unmapped()");
+            return ([], form == BufferForm.Null ? "nothing" : "unmapped()");
         }
 
         // More than UIO_MAXIOV are refused before one is read.
