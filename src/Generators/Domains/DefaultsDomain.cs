@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
@@ -8,8 +9,8 @@ namespace Conformance.Generators.Domains;
 
 /// <summary>
 /// What a fresh socket is like: every option of the catalogue read with every short length, and set with every short
-/// length, on every kind of IPv4 socket whose protocol side is modelled; and its descriptor and status flags. Kinds and
-/// options come from the model and the catalogue, so the domain grows with them.
+/// length and to values at the limits, on every kind of IPv4 socket whose protocol side is modelled; and its descriptor
+/// and status flags. Kinds and options come from the model and the catalogue, so the domain grows with them.
 /// </summary>
 internal sealed class DefaultsDomain : Domain
 {
@@ -21,6 +22,9 @@ internal sealed class DefaultsDomain : Domain
 
     private static readonly int[] CreationFlags =
         [0, SocketType.SOCK_NONBLOCK, SocketType.SOCK_CLOEXEC, SocketType.SOCK_NONBLOCK | SocketType.SOCK_CLOEXEC];
+
+    /// <summary>Where counters, bytes, words and signs begin and end. Every length is asked with 1.</summary>
+    private static readonly int[] Values = [0, 2, 3, 4, 15, 16, 17, 63, 64, 127, 128, 255, 256, 257, 32767, 65535, 65536, int.MaxValue, -2, -1, int.MinValue];
 
     private static readonly bool[] ReadThenSet = [false, true];
 
@@ -52,7 +56,7 @@ internal sealed class DefaultsDomain : Domain
     public override long Scenarios => _known.Kinds.Count + _asked.Length;
 
     /// <inheritdoc/>
-    public override long Cells => (2L * CreationFlags.Length * _known.Kinds.Count) + _asked.Sum(asked => LengthsOf(asked.Option).Length);
+    public override long Cells => (2L * CreationFlags.Length * _known.Kinds.Count) + _asked.Sum(asked => asked.Sets ? SettingsOf(asked.Option).Length : LengthsOf(asked.Option).Length);
 
     /// <inheritdoc/>
     private protected override CellBatch MakeBatch(long index)
@@ -96,14 +100,15 @@ internal sealed class DefaultsDomain : Domain
         return cells.Batch(Place, cell => NameOf("read", kind, option, LengthsOf(option)[cell]));
     }
 
-    // Each length meets a socket of its own, and is followed by a look at what it did.
+    // Each value meets a socket of its own, and is followed by a look at what it did.
     private CellBatch Setting(SocketCall kind, SocketOption option)
     {
         var cells = new CellWriter();
-        foreach (var length in LengthsOf(option))
+        var settings = SettingsOf(option);
+        foreach (var (length, value) in settings)
         {
             cells.Add(Socket(Subject, kind.SocketType, kind.Protocol));
-            cells.Add(Setting(option, length));
+            cells.Add(Setting(option, length, value));
             if (IsKnown(kind, option, sets: false))
             {
                 cells.Add(Get(Subject, option, NaturalLength(option)));
@@ -112,24 +117,33 @@ internal sealed class DefaultsDomain : Domain
             cells.EndCell();
         }
 
-        return cells.Batch(Place, cell => NameOf("set", kind, option, LengthsOf(option)[cell]));
+        return cells.Batch(Place, cell => NameOf(string.Create(CultureInfo.InvariantCulture, $"set to {settings[cell].Value}"), kind, option, settings[cell].Length));
     }
 
     // In its natural form; what the model says of every other form is then a cell.
     private bool IsKnown(SocketCall kind, SocketOption option, bool sets) =>
-        _known.Answers(kind, sets ? Setting(option, NaturalLength(option)) : Get(Subject, option, NaturalLength(option)));
+        _known.Answers(kind, sets ? Setting(option, NaturalLength(option), 1) : Get(Subject, option, NaturalLength(option)));
 
-    private static SetSockOptCall Setting(SocketOption option, int length) =>
-        new(FdArgument.Handle(Subject), option.Level, option.Number, OneIn(Math.Max(0, length)).WithLength(length));
+    private static SetSockOptCall Setting(SocketOption option, int length, int value) =>
+        new(FdArgument.Handle(Subject), option.Level, option.Number, Bytes(Math.Max(0, length), value).WithLength(length));
 
     private string NameOf(string verb, SocketCall kind, SocketOption option, int length) =>
         string.Create(CultureInfo.InvariantCulture, $"{Name}: {verb} {option.Name} with length {length} of {kind}");
 
-    private static OptionValueArgument OneIn(int length)
+    /// <summary>An integer, cut off or with zeros behind it.</summary>
+    private static OptionValueArgument Bytes(int length, int value)
     {
-        var bytes = new byte[length];
-        bytes.AsSpan(0, Math.Min(1, length)).Fill(1);
-        return OptionValueArgument.Raw(ValueList.Create<byte>(bytes));
+        Span<byte> bytes = stackalloc byte[Math.Max(length, sizeof(int))];
+        bytes.Clear();
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
+        return OptionValueArgument.Raw(ValueList.Create<byte>(bytes[..length]));
+    }
+
+    // Addresses, filters and names are no numbers, and have no limits to stand at.
+    private static (int Length, int Value)[] SettingsOf(SocketOption option)
+    {
+        var values = option.Kind is OptionValueKind.Int or OptionValueKind.Linger or OptionValueKind.TimeValue ? Values : [];
+        return [.. LengthsOf(option).Select(length => (length, 1)), .. values.Select(value => (NaturalLength(option), value))];
     }
 
     private static int NaturalLength(SocketOption option) => option.Size > 0 ? option.Size : sizeof(int);

@@ -73,13 +73,15 @@ public sealed class ExhaustCommandTests
         // The first line of progress tells that scenarios are in flight; far from all of them are done by then.
         Assert.True(ProgramRun.Eventually(() => run.Workers().Count == 1 && run.Output.Contains(" calls ", StringComparison.Ordinal)), run.Output);
         ProgramRun.Signal("KILL", run.Workers()[0]);
+        Assert.True(ProgramRun.Eventually(() => run.Output.Contains("another takes its place", StringComparison.Ordinal)), run.Output);
+        ProgramRun.Signal("INT", run.Id);
         Assert.Equal(1, run.WaitForExit());
         using var document = JsonDocument.Parse(File.ReadAllText(json));
         var domain = Assert.Single(document.RootElement.GetProperty("domains").EnumerateArray());
         var death = Assert.Single(domain.GetProperty("workerDeaths").EnumerateArray());
         Assert.Equal("signal 9", death.GetProperty("cause").GetString());
-        Assert.InRange(domain.GetProperty("notRun").GetInt64(), 1, 32);
         long Count(string name) => domain.GetProperty(name).GetInt64();
+        Assert.True(Count("agreements") > 0 && Count("notRun") > 0);
         Assert.Equal(Count("cells"), Count("agreements") + Count("unavailable") + Count("notRun"));
     }
 
