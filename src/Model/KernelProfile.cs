@@ -66,6 +66,18 @@ public sealed record KernelProfile
     /// <summary>Whether UDP-Lite is built in.</summary>
     public bool HasUdpLite { get; init; } = true;
 
+    /// <summary>Protocols of AF_INET that modules bring when they are asked for; none where nothing is loaded on demand.</summary>
+    public Scenarios.ValueList<LoadableProtocol> LoadableProtocols { get; init; } = [];
+
+    /// <summary>Whether a security module refuses new sockets.</summary>
+    public bool SecurityRefusesSockets { get; init; }
+
+    /// <summary>Whether a program attached to the caller's control group refuses new sockets.</summary>
+    public bool ProgramRefusesSockets { get; init; }
+
+    /// <summary>Whether the whole machine has no file left (<c>fs.file-max</c>).</summary>
+    public bool IsFileTableFull { get; init; }
+
     /// <summary>Whether SMC, which shares its number with no other protocol of streams, is built in.</summary>
     public bool HasSmc { get; init; }
 

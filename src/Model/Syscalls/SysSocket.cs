@@ -7,8 +7,7 @@ namespace Conformance.Model.Syscalls;
 
 /// <summary>
 /// <c>socket(2)</c> (<c>net/socket.c:__sys_socket</c>): flags, family and type here, then the family decides, and a
-/// descriptor is looked for last. Left out: loading modules, security modules, and ENFILE, which needs the whole system's
-/// file table full.
+/// descriptor is looked for last. Left out: loading modules for families.
 /// </summary>
 internal sealed class SysSocket : Syscall<SocketCall>
 {
@@ -27,11 +26,19 @@ internal sealed class SysSocket : Syscall<SocketCall>
     private static readonly Rule OldPacket = Rule.Decides(
         "socket.family.old-packet", "SOCK_PACKET of AF_INET means AF_PACKET.", "net/socket.c:__sock_create");
 
+    private static readonly Rule SecurityRefuses = Rule.Refuses(
+        "socket.security.refuses", Errno.EACCES, "A security module forbids the socket.", "security/security.c:security_socket_create",
+        unreachable: "No security module of the reference host has a policy.");
+
     private static readonly Rule FamilyUnregistered = Rule.Refuses(
         "socket.family.unregistered", Errno.EAFNOSUPPORT, "Nobody registered the family.", "net/socket.c:__sock_create");
 
     private static readonly Rule TableFull = Rule.Refuses(
         "socket.fd.table-full", Errno.EMFILE, "No descriptor below RLIMIT_NOFILE is free.", "fs/file.c:alloc_fd");
+
+    private static readonly Rule SystemFull = Rule.Refuses(
+        "socket.file.system-full", Errno.ENFILE, "The whole machine has no file left (fs.file-max).", "fs/file_table.c:alloc_empty_file",
+        unreachable: "The limit is that of the host, which no test touches.");
 
     /// <inheritdoc/>
     public override CallType Type => SocketCall.CallType;
@@ -59,6 +66,11 @@ internal sealed class SysSocket : Syscall<SocketCall>
 
         var isOldPacket = call.Domain == AddressFamily.AF_INET && type == SocketType.SOCK_PACKET;
         var domain = rules.Decide(OldPacket, isOldPacket) ? AddressFamily.AF_PACKET : call.Domain;
+        if (rules.Decide(SecurityRefuses, kernel.Profile.SecurityRefusesSockets))
+        {
+            return Prediction.Refused(SecurityRefuses);
+        }
+
         var isRegistered = kernel.Families.IsRegistered(domain);
         if (rules.Decide(FamilyUnregistered, !isRegistered))
         {
@@ -85,6 +97,11 @@ internal sealed class SysSocket : Syscall<SocketCall>
         if (kernel.Rules.Decide(TableFull, fd < 0))
         {
             return Prediction.Refused(TableFull);
+        }
+
+        if (kernel.Rules.Decide(SystemFull, kernel.Profile.IsFileTableFull))
+        {
+            return Prediction.Refused(SystemFull);
         }
 
         var recipe = creation.Recipe;

@@ -1,6 +1,7 @@
 using Conformance.Model;
 using Conformance.Model.Families;
 using Conformance.Model.Families.Inet;
+using Conformance.Model.Protocols.Udp;
 using Xunit;
 using static Conformance.Scenarios.Abi.IpProtocol;
 using static Conformance.Scenarios.Abi.SocketType;
@@ -93,6 +94,17 @@ public sealed class ProtocolSwitchTests
         var protocols = new InetFamily(KernelProfile.Reference with { HasMptcp = false, HasUdpLite = false }).Protocols;
         Assert.Equal([IPPROTO_TCP], Numbers(protocols, SOCK_STREAM));
         Assert.Equal([IPPROTO_UDP, IPPROTO_ICMP], Numbers(protocols, SOCK_DGRAM));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Entry_WithReuse_MakesSocketsThatBeginWithIt(bool reuses)
+    {
+        var traits = reuses ? ProtocolTraits.Reuse : ProtocolTraits.Permanent;
+        var model = new KernelModel(KernelProfile.Reference);
+        var entry = new ProtocolSwitchEntry(SOCK_DGRAM, IPPROTO_UDP, new UnmodelledOperations("test_ops"), kernel => new UdpSock(kernel), traits);
+        Assert.Equal(reuses, entry.Recipe(2, 0).Make(model.Kernel).Sock!.ReuseAddress);
     }
 
     private static int[] Numbers(ProtocolSwitch protocols, int type) => [.. protocols.EntriesOf(type).Select(entry => entry.Protocol)];

@@ -27,6 +27,7 @@ internal sealed class Inet6Family : IFamily
     private static readonly UnmodelledOperations StreamOperations = new("inet6_stream_ops");
     private static readonly UnmodelledOperations DatagramOperations = new("inet6_dgram_ops");
     private static readonly UnmodelledOperations RawOperations = new("inet6_sockraw_ops");
+    private static readonly UnmodelledOperations SmcOperations = new("smc_inet6_clcsk_ops");
     private static readonly UnmodelledOperations MptcpOperations = new("mptcp_v6_stream_ops");
 
     private readonly ProtocolSwitch _protocols = new();
@@ -41,6 +42,11 @@ internal sealed class Inet6Family : IFamily
         if (profile.HasUdpLite)
         {
             Register(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDPLITE, DatagramOperations, ProtocolTraits.Permanent);
+        }
+
+        if (profile.HasSmc)
+        {
+            Register(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_SMC, SmcOperations, ProtocolTraits.ConnectionBased);
         }
 
         if (profile.HasMptcp)

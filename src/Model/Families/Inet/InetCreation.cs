@@ -6,7 +6,7 @@ namespace Conformance.Model.Families.Inet;
 
 /// <summary>
 /// What <c>inet_create</c> and <c>inet6_create</c> both do; the kernel has the text twice, so each family has rules of its
-/// own. Left out: loading modules for a protocol nobody registered, and programs that forbid creation.
+/// own.
 /// </summary>
 /// <param name="ProtocolRange">The protocol is out of range.</param>
 /// <param name="TypeEmpty">Nothing is registered for the type.</param>
@@ -14,6 +14,14 @@ namespace Conformance.Model.Families.Inet;
 /// <param name="RawCapability">The caller may not make raw sockets.</param>
 internal sealed record InetCreation(Rule ProtocolRange, Rule TypeEmpty, Rule ProtocolUnmatched, Rule RawCapability)
 {
+    private static readonly Rule ModuleLoaded = Rule.Decides(
+        "socket.inet.module-loaded", "A module that is asked for brings the protocol, and the list of the type is walked again.", "net/ipv4/af_inet.c:inet_create",
+        unreachable: "The reference kernel loads no modules.");
+
+    private static readonly Rule ProgramRefuses = Rule.Refuses(
+        "socket.inet.program-refuses", Errno.EPERM, "A program of the caller's control group forbids the socket once it is made.", "net/ipv4/af_inet.c:inet_create",
+        unreachable: "No program is attached to the control group of a scenario.");
+
     /// <summary>Predicts the creation of a socket of a family with those protocols.</summary>
     public Creation Predict(Kernel kernel, int family, ProtocolSwitch protocols, int type, int protocol)
     {
@@ -24,6 +32,11 @@ internal sealed record InetCreation(Rule ProtocolRange, Rule TypeEmpty, Rule Pro
         }
 
         var (entry, hasType) = protocols.Find(type, protocol);
+        if (rules.Decide(ModuleLoaded, entry is null && FindLoadable(kernel.Profile, type, protocol)))
+        {
+            return Creation.Unsupported(family, type, protocol);
+        }
+
         if (rules.Decide(TypeEmpty, !hasType))
         {
             return Creation.Refused(TypeEmpty);
@@ -44,8 +57,16 @@ internal sealed record InetCreation(Rule ProtocolRange, Rule TypeEmpty, Rule Pro
             return Creation.Unsupported(family, type, protocol);
         }
 
-        return entry.Init?.Invoke(kernel) is { } refusal
-            ? Creation.Refused(refusal)
+        if (entry.Init?.Invoke(kernel) is { } refusal)
+        {
+            return Creation.Refused(refusal);
+        }
+
+        return rules.Decide(ProgramRefuses, kernel.Profile.ProgramRefusesSockets)
+            ? Creation.Refused(ProgramRefuses)
             : Creation.Of(entry.Recipe(family, protocol));
     }
+
+    private static bool FindLoadable(KernelProfile profile, int type, int protocol) =>
+        profile.LoadableProtocols.AsSpan().Contains(new LoadableProtocol(type, protocol));
 }

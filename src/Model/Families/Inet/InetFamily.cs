@@ -26,6 +26,7 @@ internal sealed class InetFamily : IFamily
 
     private static readonly UnmodelledOperations RawOperations = new("inet_sockraw_ops");
     private static readonly UnmodelledOperations MptcpOperations = new("mptcp_stream_ops");
+    private static readonly UnmodelledOperations SmcOperations = new("smc_inet_clcsk_ops");
     private static readonly UnmodelledOperations UdpLiteOperations = new("inet_dgram_ops of UDP-Lite");
 
     /// <summary>Registers the protocols a kernel of that profile has, in the order in which it registers them.</summary>
@@ -38,6 +39,11 @@ internal sealed class InetFamily : IFamily
         if (profile.HasMptcp)
         {
             Register(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_MPTCP, MptcpOperations, null, ProtocolTraits.ConnectionBased, ProtocolInit.Mptcp);
+        }
+
+        if (profile.HasSmc)
+        {
+            Register(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_SMC, SmcOperations, null, ProtocolTraits.ConnectionBased);
         }
 
         if (profile.HasUdpLite)
