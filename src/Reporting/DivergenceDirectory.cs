@@ -148,7 +148,7 @@ public sealed class DivergenceDirectory : IFindingStore
     {
         var name = FindingName.Of(divergence.Signature);
         var folder = $"{kind}/{name}";
-        var program = divergence.Evidence is { } evidence ? CReproducer.Write(Reproducer.OfLinux(evidence)) : null;
+        var program = divergence.Evidence is { } evidence ? CReproducer.TryWrite(Reproducer.OfLinux(evidence)) : null;
         var kept = divergence with { Files = [$"{folder}/{ScenarioFile}", $"{folder}/{ExplanationFile}", .. program is null ? Array.Empty<string>() : [$"{folder}/{ProgramFile}"]] };
         Write(kept.Files[0], kept.Scenario);
         Write(kept.Files[1], DivergenceMarkdown.Write(kept, _kernel, _directory));

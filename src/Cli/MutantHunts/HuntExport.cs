@@ -22,9 +22,14 @@ internal sealed class HuntExport(string directory)
             return;
         }
 
+        if (CReproducer.TryWrite(Reproducer.OfLinux(evidence)) is not { } linux)
+        {
+            return;
+        }
+
         var folder = Path.Combine(directory, string.Concat(mutant.Id.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_')));
         AtomicFile.Write(Path.Combine(folder, "scenario.scn"), divergence.Scenario);
-        AtomicFile.Write(Path.Combine(folder, "linux.c"), CReproducer.Write(Reproducer.OfLinux(evidence)));
+        AtomicFile.Write(Path.Combine(folder, "linux.c"), linux);
         AtomicFile.Write(Path.Combine(folder, "mutant.c"), CReproducer.Write(Reproducer.OfModel(evidence)));
     }
 }

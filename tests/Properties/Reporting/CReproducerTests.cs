@@ -32,7 +32,7 @@ public sealed class CReproducerTests
     [MemberData(nameof(Calls))]
     public void EveryCall_CanBeExported(string name)
     {
-        var steps = Generated.Value.SelectMany(scenario => scenario.Steps).Where(step => step.Call.Type.Name == name).ToList();
+        var steps = Generated.Value.SelectMany(scenario => scenario.Steps).Where(step => step.Call.Type.Name == name && IsExported(step.Call)).ToList();
         Assert.NotEmpty(steps);
         var text = CReproducer.Write(Reproducer.Of(new Scenario(World.Default, [.. steps.Where(step => step.Call is not SocketCall { Domain: AddressFamily.AF_UNIX })])));
         Assert.Contains("CALL(", text, StringComparison.Ordinal);
@@ -64,11 +64,19 @@ public sealed class CReproducerTests
             """))),
         "Reporting/reproducer.c.txt");
 
+    [Fact]
+    public void CallThatReachesOut_OrHasNoForm_IsRefusedByName()
+    {
+        Assert.Contains("fcntl(0, 8", Refusal("fcntl(0, 8, 1)\n"), StringComparison.Ordinal);
+        Assert.Contains("AF_UNIX", Refusal("s0 = socket(AF_UNIX, SOCK_STREAM, 0)\nbind(s0, raw 0100 2f78)\n"), StringComparison.Ordinal);
+        Assert.Contains("socketcall sendmsg", Refusal("socketcall sendmsg(0, NULL len 0, [\"a\"], NULL len 0, 0)\n"), StringComparison.Ordinal);
+    }
+
     [LinuxFact]
     public void GeneratedCalls_CompileWithoutAWarning()
     {
         // Each scenario keeps to itself; put together, the paths of one could meet the sockets of another.
-        var steps = Generated.Value.SelectMany(scenario => scenario.Steps).Where(step => step.Call is not SocketCall { Domain: AddressFamily.AF_UNIX });
+        var steps = Generated.Value.SelectMany(scenario => scenario.Steps).Where(step => step.Call is not SocketCall { Domain: AddressFamily.AF_UNIX } && IsExported(step.Call));
         foreach (var chunk in steps.Chunk(2000))
         {
             using var program = CProgram.Compile(Reproducer.Of(new Scenario(World.Default, [.. chunk])));
@@ -150,6 +158,9 @@ public sealed class CReproducerTests
         Assert.Equal(1, Exit(new Reproducer(scenario, [], new PortCheck(3, [new PortSpan(50000, 50001, 1, [50000, 50001])], IsAmong: true))));
     }
 
+    // The message header of 32-bit programs is the one thing left out.
+    private static bool IsExported(Call call) => call is not { Entry: CallEntry.SocketCall } || call is not (SendMsgCall or RecvMsgCall);
+
     private static int Exit(Reproducer reproducer)
     {
         using var program = CProgram.Compile(reproducer);
@@ -184,7 +195,14 @@ public sealed class CReproducerTests
     }
 
     private static List<(string File, Scenario Scenario)> Sample() =>
-        [.. ScenarioFiles.In("rules").Where((_, index) => index % EveryNth == 0).Select(file => (file, ScenarioReader.Read(ScenarioFiles.Read(file), file)))];
+        [.. ScenarioFiles.In("rules").Where((_, index) => index % EveryNth == 0).Select(file => (file, ScenarioReader.Read(ScenarioFiles.Read(file), file))).Where(entry => entry.Item2.Steps.All(step => IsExported(step.Call)))];
+
+    private static string Refusal(string text)
+    {
+        var reproducer = Reproducer.Of(Read(text));
+        Assert.Null(CReproducer.TryWrite(reproducer));
+        return Assert.Throws<CallRefusedException>(() => CReproducer.Write(reproducer)).Message;
+    }
 
     private static Scenario Read(string text) => ScenarioReader.Read(ScenarioWriter.FirstLine + "\n" + text, "test.scn");
 }

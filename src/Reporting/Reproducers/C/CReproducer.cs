@@ -30,6 +30,7 @@ public static class CReproducer
     ];
 
     /// <summary>The text of the file.</summary>
+    /// <exception cref="CallRefusedException">It has a call that is not exported; the message says why.</exception>
     public static string Write(Reproducer reproducer)
     {
         ArgumentNullException.ThrowIfNull(reproducer);
@@ -57,6 +58,20 @@ public static class CReproducer
         var program = Program(reproducer.Scenario, calls);
         var (headers, prelude) = CPrelude.For(program);
         return Assemble(reproducer.Scenario, headers, literals, prelude, program);
+    }
+
+    /// <summary>The text of the file, or null for a scenario with a call that is not exported.</summary>
+    public static string? TryWrite(Reproducer reproducer)
+    {
+        try
+        {
+            return Write(reproducer);
+        }
+        catch (CallRefusedException)
+        {
+            // Its finding has the scenario and the explanation all the same; 'export' says why.
+            return null;
+        }
     }
 
     private static string Assemble(Scenario scenario, IReadOnlyList<string> headers, CText literals, string prelude, string program)

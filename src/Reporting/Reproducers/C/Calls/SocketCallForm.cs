@@ -1,3 +1,4 @@
+using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
 using Conformance.Scenarios.Calls;
 
@@ -18,8 +19,14 @@ internal sealed class SocketCallForm : CCallForm
     }
 
     /// <summary>A call through the multiplexer: a block of 32-bit words, everything it points to copied below 4 GiB.</summary>
+    /// <exception cref="CallRefusedException">The call has a message header, which 32-bit programs lay out in their own way.</exception>
     public static CStatement Through(CStatement direct, Call call, CText text)
     {
+        if (call is SendMsgCall or RecvMsgCall)
+        {
+            throw new CallRefusedException($"{call}: a message header of 32-bit programs, with all it points to, has no form in C yet; the call without 'socketcall' has");
+        }
+
         var words = direct.Arguments.Select(Word);
         var number = text.Number(call.Type.SocketCallNumber, SocketCallNumbers.Set);
         return direct with
