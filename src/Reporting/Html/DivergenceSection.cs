@@ -60,7 +60,7 @@ internal static class DivergenceSection
         PageParts.Folded(html, "On another machine with this repository: one command", Commands.ReplayAnywhere(divergence.Scenario));
         if (program is not null)
         {
-            PageParts.Folded(html, "On another machine with only a C compiler: one command, the C program in it", Commands.CompileAndRun(program));
+            PageParts.Folded(html, "On another machine with only a C compiler: one command, the C program in it (exit code 0 where that kernel answers as this one)", Commands.CompileAndRun(program));
         }
 
         Facts(html, divergence);
