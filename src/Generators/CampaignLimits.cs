@@ -63,9 +63,9 @@ internal sealed class CampaignLimits
         ConnectCall connect => !(_isHindered && hasChoices) && !(_hasFewPorts && _hasEnded && hasChoices) && AllowAddress(connect.Address),
         BindCall bind => AllowAddress(bind.Address),
         SendCall send => AllowSend(send.Data.Length, send.Flags, hasChoices),
-        SendToCall send => AllowSend(send.Data.Length, send.Flags, hasChoices) && AllowAddress(send.Address),
+        SendToCall send => AllowSend(send.Data.Length, send.Flags, hasChoices && !IsToGroup(send.Address)) && AllowAddress(send.Address),
         // Control messages to a socket of another family can pass descriptors on.
-        SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices) && AllowAddress(send.Address),
+        SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices && !IsToGroup(send.Address)) && AllowAddress(send.Address),
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
         WriteVCall write => AllowSend(LengthOf(write.Data), 0, hasChoices),
         // A timer reports joins with IGMP packets, which a raw socket sees whenever they come.
@@ -131,6 +131,9 @@ internal sealed class CampaignLimits
     private bool AllowSend(int length, int flags, bool hasChoices) =>
         !(hasChoices && (_isHindered || (_sharesPorts && _datagramSockets > 1)))
         && AllowStreamSend(length, flags);
+
+    // A group has no chosen receiver: every socket that matches has a copy.
+    private static bool IsToGroup(AddressArgument address) => address.Form == AddressForm.Inet && address.Address >> 28 == 0xE;
 
     // Without a stream socket nothing sent meets a window, and datagrams know neither urgent nor held back bytes.
     private bool AllowStreamSend(int length, int flags) =>

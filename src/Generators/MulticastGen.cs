@@ -11,11 +11,14 @@ internal static class MulticastGen
     private const uint Loopback = 0x7F00_0001;
     private const int GroupRequestBytes = 136;
     private const int GroupSourceBytes = 264;
+    private const int SenderPort = 6000;
+    private const int PileOfGroups = 20;
+    private const int PileOfSources = 11;
     private const int AddressOffset = 4;
     private const int GroupOffset = 8;
     private const int SourceOffset = GroupRequestBytes;
 
-    private static readonly uint[] Groups = [0xEF01_0203, 0xEF01_0203, 0xEF01_0203, 0xE000_0001, 0xE000_0009, 0xEFFF_FFFF];
+    private static readonly uint[] Groups = [0xEF01_0203, 0xEF01_0203, 0xEF01_0203, 0xE000_0001, 0xE000_0009, 0xEFFF_FF00];
     private static readonly uint[] OddGroups = [0, 0x7F00_0001, 0x7FFF_FFFF, 0xFFFF_FFFF, 0x0808_0808];
     private static readonly uint[] Interfaces = [Loopback, Loopback, Loopback, Loopback, 0x7F00_0002, 0, 0x0808_0808];
     private static readonly uint[] Sources = [Loopback, Loopback, 0x7F00_0002, 0];
@@ -58,12 +61,13 @@ internal static class MulticastGen
     {
         var random = draft.Random;
         var group = random.Pick<uint>(Groups);
-        Set(calls, receiver, SocketOption.IP_ADD_MEMBERSHIP, Join(group));
+        JoinGroup(random, calls, receiver, group);
         var address = AddressArgument.Inet(group, PortArgument.Number(port));
         switch (random.Below(3))
         {
             case 0:
-                calls.TryAppend(new BindCall(FdArgument.Handle(sender), AddressArgument.Inet(Loopback, PortArgument.Number(0))), out _);
+                // A port that nobody else has, so that nothing is chosen.
+                calls.TryAppend(new BindCall(FdArgument.Handle(sender), AddressArgument.Inet(Loopback, PortArgument.Number(SenderPort))), out _);
                 break;
             case 1:
                 Set(calls, sender, SocketOption.IP_MULTICAST_IF, Membership(0, 0, 1, 12));
@@ -79,6 +83,56 @@ internal static class MulticastGen
                 ? new ConnectCall(FdArgument.Handle(sender), address)
                 : new SendToCall(FdArgument.Handle(sender), ArgumentGen.Payload(random), MessageFlags.MSG_DONTWAIT, address),
             out _);
+    }
+
+    // Mostly a plain join; now and then one source alone, sources shut out, or more than there may be.
+    private static void JoinGroup(SplitMix64 random, StateGuided calls, int receiver, uint group)
+    {
+        var kind = random.Below(20);
+        if (kind is 0 or 1)
+        {
+            Set(calls, receiver, SocketOption.IP_ADD_SOURCE_MEMBERSHIP, SourceMembership(group, Loopback));
+            Set(calls, receiver, kind == 0 ? SocketOption.IP_DROP_SOURCE_MEMBERSHIP : SocketOption.IP_BLOCK_SOURCE, SourceMembership(group, Loopback));
+            return;
+        }
+
+        Set(calls, receiver, SocketOption.IP_ADD_MEMBERSHIP, Join(group));
+        switch (kind)
+        {
+            case 2:
+                Set(calls, receiver, SocketOption.IP_BLOCK_SOURCE, SourceMembership(group, Loopback));
+                Set(calls, receiver, SocketOption.IP_UNBLOCK_SOURCE, SourceMembership(group, random.Pick<uint>(Sources)));
+                break;
+            case 3:
+                Set(calls, receiver, SocketOption.IP_UNBLOCK_SOURCE, SourceMembership(group, Loopback));
+                break;
+            case 4:
+                Pile(calls, receiver, index => (SocketOption.IP_ADD_MEMBERSHIP, Join(group + (uint)index + 1)), PileOfGroups);
+                break;
+            case 5:
+                Pile(calls, receiver, index => (SocketOption.IP_BLOCK_SOURCE, SourceMembership(group, Loopback + (uint)index)), PileOfSources);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Pile(StateGuided calls, int receiver, Func<int, (SocketOption Option, OptionValueArgument Value)> call, int count)
+    {
+        for (var index = 0; index < count; index++)
+        {
+            var (option, value) = call(index);
+            Set(calls, receiver, option, value);
+        }
+    }
+
+    private static OptionValueArgument SourceMembership(uint group, uint source)
+    {
+        Span<byte> value = stackalloc byte[12];
+        BinaryPrimitives.WriteUInt32BigEndian(value, group);
+        BinaryPrimitives.WriteUInt32BigEndian(value[4..], Loopback);
+        BinaryPrimitives.WriteUInt32BigEndian(value[8..], source);
+        return OptionValueArgument.Raw(ValueList.Create<byte>(value));
     }
 
     private static void Set(StateGuided calls, int handle, SocketOption option, OptionValueArgument value) =>

@@ -41,13 +41,13 @@ internal static class OpeningGen
                 Bind(draft, calls, SocketType.SOCK_DGRAM);
                 break;
             case Opening.DatagramPair:
-                ConnectDatagram(draft, calls);
+                DatagramOpenings.Connect(draft, calls);
                 break;
             case Opening.DatagramErrors:
-                QueueErrors(draft, calls);
+                DatagramOpenings.QueueErrors(draft, calls);
                 break;
             case Opening.DatagramGroup:
-                JoinGroup(draft, calls);
+                DatagramOpenings.JoinGroup(draft, calls);
                 break;
             case Opening.ExhaustedRange:
                 Exhaust(draft, calls);
@@ -150,16 +150,6 @@ internal static class OpeningGen
         }
     }
 
-    private static void ConnectDatagram(Draft draft, StateGuided calls)
-    {
-        var bound = Bind(draft, calls, SocketType.SOCK_DGRAM);
-        var client = bound < 0 ? -1 : Create(draft, calls, SocketType.SOCK_DGRAM);
-        if (client >= 0 && TryAim(draft, isStream: false, out var address))
-        {
-            calls.TryAppend(new ConnectCall(FdArgument.Handle(client), address), out _);
-        }
-    }
-
     /// <summary>Asks for an automatic port once more than there are ports; what the last one meets depends on who shares.</summary>
     private static void Exhaust(Draft draft, StateGuided calls)
     {
@@ -186,64 +176,10 @@ internal static class OpeningGen
         }
     }
 
-    private static void QueueErrors(Draft draft, StateGuided calls)
-    {
-        var random = draft.Random;
-        var handle = random.Chance(50) ? Bind(draft, calls, SocketType.SOCK_DGRAM) : Create(draft, calls, SocketType.SOCK_DGRAM);
-        if (handle < 0)
-        {
-            return;
-        }
-
-        SetOption(calls, handle, SocketOption.IP_RECVERR);
-        if (random.Chance(40))
-        {
-            SetOption(calls, handle, random.Pick(draft.Swarm.Options));
-        }
-
-        var address = AddressArgument.Inet(Loopback, PortArgument.Number(random.Pick(draft.Swarm.BindPorts)));
-        if (random.Chance(40))
-        {
-            calls.TryAppend(new ConnectCall(FdArgument.Handle(handle), address), out _);
-        }
-
-        calls.TryAppend(new SendToCall(FdArgument.Handle(handle), ArgumentGen.Payload(random), MessageFlags.MSG_DONTWAIT, address), out _);
-    }
-
-    private static void JoinGroup(Draft draft, StateGuided calls)
-    {
-        const int SecondPercent = 40;
-        var random = draft.Random;
-        var port = random.Pick(draft.Swarm.BindPorts);
-        var receiver = Receiver();
-        if (random.Chance(SecondPercent) && Receiver() is >= 0 and var second && random.Chance(40))
-        {
-            SetOption(calls, second, SocketOption.IP_MULTICAST_ALL, 0);
-        }
-
-        var sender = receiver < 0 ? -1 : Create(draft, calls, SocketType.SOCK_DGRAM);
-        if (sender >= 0)
-        {
-            MulticastGen.Open(draft, calls, receiver, sender, port);
-        }
-
-        int Receiver()
-        {
-            var handle = Create(draft, calls, SocketType.SOCK_DGRAM);
-            if (handle >= 0)
-            {
-                SetOption(calls, handle, SocketOption.SO_REUSEADDR);
-                calls.TryAppend(new BindCall(FdArgument.Handle(handle), AddressArgument.Inet(random.Chance(70) ? 0 : 0xEF01_0203, PortArgument.Number(port))), out _);
-            }
-
-            return handle;
-        }
-    }
-
-    private static void SetOption(StateGuided calls, int handle, SocketOption option, int value = 1) =>
+    internal static void SetOption(StateGuided calls, int handle, SocketOption option, int value = 1) =>
         calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(value)), out _);
 
-    private static int Bind(Draft draft, StateGuided calls, int type)
+    internal static int Bind(Draft draft, StateGuided calls, int type)
     {
         var random = draft.Random;
         var handle = Create(draft, calls, type);
@@ -274,14 +210,14 @@ internal static class OpeningGen
         return handle;
     }
 
-    private static int Create(Draft draft, StateGuided calls, int type)
+    internal static int Create(Draft draft, StateGuided calls, int type)
     {
         var flags = draft.Random.Chance(draft.Swarm.NonblockPercent) ? SocketType.SOCK_NONBLOCK : 0;
         var call = new SocketCall(AddressFamily.AF_INET, type | flags, 0) { Handle = draft.HandleCount };
         return calls.TryAppend(call, out var succeeds) && succeeds ? call.Handle : -1;
     }
 
-    private static bool TryAim(Draft draft, bool isStream, out AddressArgument address)
+    internal static bool TryAim(Draft draft, bool isStream, out AddressArgument address)
     {
         var isKnown = draft.Names.TryPick(draft.Random, isStream, out var name);
         address = AddressArgument.Inet(name.Host == 0 ? Loopback : name.Host, name.Port);

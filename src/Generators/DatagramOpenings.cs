@@ -1,0 +1,98 @@
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Generators;
+
+/// <summary>Beginnings of scenarios about datagrams; what is said of <see cref="OpeningGen"/> holds for them, too.</summary>
+internal static class DatagramOpenings
+{
+    private const uint Loopback = 0x7F00_0001;
+
+    /// <summary>Two sockets, one connected to the other.</summary>
+    public static void Connect(Draft draft, StateGuided calls)
+    {
+        var bound = OpeningGen.Bind(draft, calls, SocketType.SOCK_DGRAM);
+        var client = bound < 0 ? -1 : OpeningGen.Create(draft, calls, SocketType.SOCK_DGRAM);
+        if (client < 0 || !OpeningGen.TryAim(draft, isStream: false, out var address))
+        {
+            return;
+        }
+
+        calls.TryAppend(new ConnectCall(FdArgument.Handle(client), address), out _);
+        if (draft.Random.Chance(12))
+        {
+            HoldBack(draft, calls, client);
+        }
+    }
+
+    /// <summary>A socket that has errors queued, and sends where nobody receives.</summary>
+    public static void QueueErrors(Draft draft, StateGuided calls)
+    {
+        var random = draft.Random;
+        var handle = random.Chance(50) ? OpeningGen.Bind(draft, calls, SocketType.SOCK_DGRAM) : OpeningGen.Create(draft, calls, SocketType.SOCK_DGRAM);
+        if (handle < 0)
+        {
+            return;
+        }
+
+        OpeningGen.SetOption(calls, handle, SocketOption.IP_RECVERR);
+        if (random.Chance(40))
+        {
+            OpeningGen.SetOption(calls, handle, random.Pick(draft.Swarm.Options));
+        }
+
+        var address = AddressArgument.Inet(Loopback, PortArgument.Number(random.Pick(draft.Swarm.BindPorts)));
+        if (random.Chance(40))
+        {
+            calls.TryAppend(new ConnectCall(FdArgument.Handle(handle), address), out _);
+        }
+
+        calls.TryAppend(new SendToCall(FdArgument.Handle(handle), ArgumentGen.Payload(random), MessageFlags.MSG_DONTWAIT, address), out _);
+    }
+
+    /// <summary>Sockets in a group, and one that sends to it.</summary>
+    public static void JoinGroup(Draft draft, StateGuided calls)
+    {
+        const int SecondPercent = 40;
+        var random = draft.Random;
+        var port = random.Pick(draft.Swarm.BindPorts);
+        var receiver = Receiver();
+        if (random.Chance(SecondPercent) && Receiver() is >= 0 and var second && random.Chance(40))
+        {
+            OpeningGen.SetOption(calls, second, SocketOption.IP_MULTICAST_ALL, 0);
+        }
+
+        var sender = receiver < 0 ? -1 : OpeningGen.Create(draft, calls, SocketType.SOCK_DGRAM);
+        if (sender >= 0)
+        {
+            MulticastGen.Open(draft, calls, receiver, sender, port);
+        }
+
+        int Receiver()
+        {
+            var handle = OpeningGen.Create(draft, calls, SocketType.SOCK_DGRAM);
+            if (handle >= 0)
+            {
+                OpeningGen.SetOption(calls, handle, SocketOption.SO_REUSEADDR);
+                calls.TryAppend(new BindCall(FdArgument.Handle(handle), AddressArgument.Inet(random.Chance(70) ? 0 : 0xEF01_0203, PortArgument.Number(port))), out _);
+            }
+
+            return handle;
+        }
+    }
+
+    /// <summary>Sends under an option that holds datagrams back or cuts them, and takes it away again.</summary>
+    private static void HoldBack(Draft draft, StateGuided calls, int client)
+    {
+        var option = draft.Random.Chance(70) ? SocketOption.UDP_CORK : SocketOption.UDP_SEGMENT;
+        OpeningGen.SetOption(calls, client, option);
+        if (option == SocketOption.UDP_SEGMENT && draft.Random.Chance(60))
+        {
+            OpeningGen.SetOption(calls, client, SocketOption.SO_NO_CHECK);
+        }
+
+        calls.TryAppend(new SendCall(FdArgument.Handle(client), ArgumentGen.Payload(draft.Random), MessageFlags.MSG_DONTWAIT), out _);
+        OpeningGen.SetOption(calls, client, option, 0);
+    }
+}
