@@ -16,8 +16,6 @@ public sealed class KernelModel
     /// <summary>Why calls through <c>socketcall(2)</c> are not predicted for some kernels.</summary>
     internal const string No32BitCalls = "this kernel takes no 32-bit system calls (CONFIG_IA32_EMULATION)";
 
-    private const string SmallControl = "control messages of 32-bit callers are laid out otherwise and not modelled";
-
     private readonly Kernel _kernel;
 
     /// <summary>Makes a model of that kernel, with at most one deliberate mistake.</summary>
@@ -48,9 +46,9 @@ public sealed class KernelModel
             return Prediction.Unmodelled(No32BitCalls);
         }
 
-        if (_kernel.IsCompat && call is (SendMsgCall { Control.Length: not 0 } or RecvMsgCall { Control.Length: not 0 }))
+        if (_kernel.IsCompat && SmallLayouts.WhyNot(call) is { } reason)
         {
-            return Prediction.Unmodelled(SmallControl);
+            return Prediction.Unmodelled(reason);
         }
 
         var syscall = SyscallTable.Find(call.Type);
