@@ -11,6 +11,7 @@ namespace Conformance.Generators;
 internal static class OpeningGen
 {
     private const uint Loopback = 0x7F00_0001;
+    private const int DeviceIndexOfLoopback = 1;
     private const int ReusePercent = 20;
 
     /// <summary>The most ports a range may have to be filled by an opening.</summary>
@@ -142,7 +143,12 @@ internal static class OpeningGen
             var handle = Create(draft, calls, type);
             if (handle >= 0)
             {
-                calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
+                if (!draft.World.HasSecondDevice || random.Chance(50))
+                {
+                    calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
+                }
+
+                ChooseDevice(draft, calls, handle);
                 calls.TryAppend(new BindCall(FdArgument.Handle(handle), address), out _);
             }
 
@@ -192,6 +198,11 @@ internal static class OpeningGen
         {
             var option = random.Chance(50) ? SocketOption.SO_REUSEADDR : SocketOption.SO_REUSEPORT;
             calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
+        }
+
+        if (random.Chance(20))
+        {
+            ChooseDevice(draft, calls, handle);
         }
 
         var isChosen = random.Chance(40);

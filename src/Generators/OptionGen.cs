@@ -14,9 +14,10 @@ internal static class OptionGen
 
     private static readonly string[] Algorithms = ["reno", "cubic", "bbr", "ren", "reno\0x", ""];
     private static readonly string[] Layers = ["mptcp", "tls", "", "mptcpmptcpmptcpmptcp"];
-    private static readonly string[] Devices = ["lo", "lo", "l", "", "eth0"];
+    private static readonly string[] Devices = ["lo", "lo", SecondDevice.Name, SecondDevice.Name, "lo\0x", "", "no such device at all"];
     private static readonly int[] LingerSeconds = [0, 0, 0, 0, 1, -1, int.MaxValue];
     private static readonly int[] Lengths = [-1, 0, 1, 2, 3, 5, 8, 16, 17, int.MaxValue];
+    private static readonly int[] DeviceIndices = [1, 1, 1, SecondDevice.Index, SecondDevice.Index, 0, 0, 7, -1];
 
     /// <summary>No wait between the shortest and an endless one: a campaign has no time for them, and the oracle would take them for endless.</summary>
     private static readonly (long Seconds, long Microseconds)[] Times =
@@ -51,6 +52,7 @@ internal static class OptionGen
     private static int Integer(Draft draft, SocketOption? option) => option switch
     {
         _ when option == SocketOption.IP_LOCAL_PORT_RANGE => PortRange(draft),
+        _ when option == SocketOption.SO_BINDTOIFINDEX => draft.Random.Pick<int>(DeviceIndices),
         _ => draft.Random.Pick<int>(Integers),
     };
 

@@ -162,11 +162,12 @@ public sealed class LinuxExecutor : IExecutor
 
     private void Enter(World world)
     {
-        if (_isFresh || _present is null || _present.Addresses != world.Addresses)
+        var shape = NamespaceShape.Of(world);
+        if (_isFresh || _present is null || _present.Shape != shape)
         {
             _credentials.Restore();
             _present = null;
-            var next = _isFresh ? _pool.Create(world.Addresses) : _pool.For(world.Addresses);
+            var next = _isFresh ? _pool.Create(shape) : _pool.For(shape);
             next.Enter();
             _present = next;
         }

@@ -85,6 +85,12 @@ public sealed record World
     /// <summary><c>net.mptcp.enabled</c>, <c>mptcp=1</c>.</summary>
     public bool MptcpEnabled { get; init; } = true;
 
+    /// <summary>
+    /// Whether there is a second device, <c>second_device=1</c>: <see cref="SecondDevice.Name"/>, which stays down, so that
+    /// sockets can be bound to it and nothing ever leaves by it.
+    /// </summary>
+    public bool HasSecondDevice { get; init; }
+
     /// <summary>Addresses on the loopback device beside 127.0.0.1/8, <c>addresses=10.0.0.1/32</c>, in ascending order.</summary>
     public ValueList<LocalAddress> Addresses { get; init; } = [];
 }

@@ -35,6 +35,7 @@ internal static class SimplerWorlds
         new("somaxconn", world => world with { MaxListenBacklog = Plain.MaxListenBacklog }),
         new("ping_groups", world => world with { PingGroupRange = Plain.PingGroupRange }),
         new("mptcp", world => world with { MptcpEnabled = Plain.MptcpEnabled }),
+        new("second_device", world => world with { HasSecondDevice = Plain.HasSecondDevice }),
         new("addresses", world => world with { Addresses = Plain.Addresses }),
     ];
 

@@ -24,6 +24,7 @@ internal static class WorldWeight
         content.Add(world.MaxListenBacklog);
         Add(world.PingGroupRange, content);
         content.Add(world.MptcpEnabled ? 0 : 1);
+        content.Add(world.HasSecondDevice ? 1 : 0);
         content.Add(world.Addresses.Count);
         foreach (var address in world.Addresses)
         {

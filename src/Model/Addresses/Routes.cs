@@ -17,12 +17,12 @@ public readonly record struct Route(uint Source, uint Destination, AddressKind K
 public readonly record struct RouteQuery(uint Destination, uint Source, int Device = 0, bool AllowsAnySource = false);
 
 /// <summary>
-/// Output routing in a namespace with a loopback device and nothing else. <c>net/ipv4/route.c:ip_route_output_key_hash_rcu</c>
+/// Output routing in a namespace where nothing but the loopback device is up. <c>net/ipv4/route.c:ip_route_output_key_hash_rcu</c>
 /// </summary>
 /// <remarks>Not modelled: source routes, policy rules, other routes than the local ones.</remarks>
 internal static class Routes
 {
-    /// <summary>Index of the loopback device, the only one.</summary>
+    /// <summary>Index of the loopback device, the only one that is up.</summary>
     public const int LoopbackDevice = 1;
 
     private const string Source = "net/ipv4/route.c:ip_route_output_key_hash_rcu";
@@ -35,6 +35,9 @@ internal static class Routes
 
     internal static readonly Rule NoDevice = Rule.Refuses(
         "route.output.no-device", Errno.ENODEV, "There is no device of the index asked for.", Source);
+
+    internal static readonly Rule DeviceDown = Rule.Refuses(
+        "route.output.device-down", Errno.ENETUNREACH, "The device asked for is down.", Source);
 
     internal static readonly Rule ToThisHost = Rule.Decides(
         "route.output.any-is-this-host", "The destination 0.0.0.0 means the source address, or 127.0.0.1 when there is none.", Source);
@@ -77,9 +80,9 @@ internal static class Routes
             return new Route(source, destination, kind);
         }
 
-        if (kernel.Rules.Decide(NoDevice, query.Device is not (0 or LoopbackDevice)))
+        if (query.Device != 0 && RefuseDevice(kernel, query.Device) is { } unusable)
         {
-            refusal = NoDevice;
+            refusal = unusable;
             return default;
         }
 
@@ -103,6 +106,11 @@ internal static class Routes
 
         return new Route(source != 0 ? source : LocalAddresses.PreferredSource(world, destination), destination, kind);
     }
+
+    private static Rule? RefuseDevice(Kernel kernel, int device) =>
+        kernel.Rules.Decide(NoDevice, !Devices.Exists(kernel.World, device)) ? NoDevice
+        : kernel.Rules.Decide(DeviceDown, device != LoopbackDevice) ? DeviceDown
+        : null;
 
     private static Rule? RefuseSource(Kernel kernel, in RouteQuery query, bool isGroup)
     {

@@ -1,5 +1,18 @@
 namespace Conformance.Model.Families;
 
+/// <summary>How a socket shares its port: the values SO_REUSEADDR reads as.</summary>
+public enum AddressReuse
+{
+    /// <summary>SK_NO_REUSE.</summary>
+    No = 0,
+
+    /// <summary>SK_CAN_REUSE: with sockets that share as well.</summary>
+    Can = 1,
+
+    /// <summary>SK_FORCE_REUSE: with every socket there; TCP in repair.</summary>
+    Forced = 2,
+}
+
 /// <summary>
 /// The protocol side of a socket (<c>struct sock</c>): what every protocol has, named after the kernel's members. The
 /// values at creation are those of <c>net/core/sock.c:sock_init_data_uid</c>.
@@ -36,8 +49,11 @@ public abstract class Sock
     /// <summary>SEND_SHUTDOWN: nothing more is sent.</summary>
     public bool IsSendShutdown { get; internal set; }
 
-    /// <summary>SO_REUSEADDR (<c>sk_reuse</c>).</summary>
-    public bool ReuseAddress { get; internal set; }
+    /// <summary>SO_REUSEADDR, and more than it while TCP is in repair (<c>sk_reuse</c>).</summary>
+    public AddressReuse Reuse { get; internal set; }
+
+    /// <summary>Whether the socket shares its port with others that do so too.</summary>
+    public bool ReuseAddress => Reuse != AddressReuse.No;
 
     /// <summary>SO_REUSEPORT.</summary>
     public bool ReusePort
@@ -103,7 +119,7 @@ public abstract class Sock
     /// <summary>Takes over every option of another socket, as a new connection takes its listener's.</summary>
     internal virtual void CopyOptionsFrom(Sock other)
     {
-        ReuseAddress = other.ReuseAddress;
+        Reuse = other.Reuse;
         ReusePort = other.ReusePort;
         ReceiveBuffer = other.ReceiveBuffer;
         SendBuffer = other.SendBuffer;

@@ -111,6 +111,11 @@ internal static class IpMembershipOptions
     private static Prediction Join(in OptionTarget target, Request request)
     {
         var (kernel, sock) = (target.Kernel, (InetSock)target.Sock);
+        if (kernel.World.HasSecondDevice && request.Device == SecondDevice.Index)
+        {
+            return Prediction.Unmodelled("groups of a device that is down are not modelled");
+        }
+
         if (RefuseJoin(kernel, sock, request) is { } rule)
         {
             return Prediction.Refused(rule);

@@ -116,7 +116,7 @@ internal static class IpMulticastOptions
 
         var sock = (InetSock)target.Sock;
         var device = BinaryPrimitives.ReverseEndianness(value);
-        if (rules.Decide(NoDevice, device is not (0 or Routes.LoopbackDevice)))
+        if (rules.Decide(NoDevice, device != 0 && !Devices.Exists(target.Kernel.World, device)))
         {
             return Prediction.Refused(NoDevice);
         }
@@ -152,14 +152,15 @@ internal static class IpMulticastOptions
             return Prediction.Ok(effect: _ => (multicast.Device, multicast.Address) = (0, 0));
         }
 
-        var isThere = device == 0 ? LocalAddresses.KindOf(target.Kernel.World, address) == AddressKind.Local : device == Routes.LoopbackDevice;
+        var isThere = device == 0 ? LocalAddresses.KindOf(target.Kernel.World, address) == AddressKind.Local : Devices.Exists(target.Kernel.World, device);
         if (rules.Decide(NoDevice, !isThere))
         {
             return Prediction.Refused(NoDevice);
         }
 
-        return rules.Decide(OtherDevice, target.Sock.BoundDevice is not (0 or Routes.LoopbackDevice))
+        device = device == 0 ? Devices.Loopback : device;
+        return rules.Decide(OtherDevice, !Devices.Takes(target.Sock.BoundDevice, device))
             ? Prediction.Refused(OtherDevice)
-            : Prediction.Ok(effect: _ => (multicast.Device, multicast.Address) = (Routes.LoopbackDevice, address));
+            : Prediction.Ok(effect: _ => (multicast.Device, multicast.Address) = (device, address));
     }
 }

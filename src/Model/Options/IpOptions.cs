@@ -60,6 +60,7 @@ internal sealed class IpOptions : OptionTable
         [
             OptionRow.Integer(SocketOption.IP_TOS, sock => sock.Options.TypeOfService, SetTos),
             new OptionRow(SocketOption.IP_TTL, ReadTtl, SetTtl),
+            TransparentOption.Row,
             OptionRow.Integer(SocketOption.IP_FREEBIND, sock => ((InetSock)sock).FreeBind ? 1 : 0, SetFreeBind),
             OptionRow.Flag(SocketOption.IP_BIND_ADDRESS_NO_PORT, sock => ((InetSock)sock).BindAddressNoPort, (sock, value) => ((InetSock)sock).BindAddressNoPort = value),
             OptionRow.Integer(SocketOption.IP_LOCAL_PORT_RANGE, sock => unchecked((int)((InetSock)sock).LocalPortRange), SetLocalPortRange),

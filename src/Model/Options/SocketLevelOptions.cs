@@ -1,3 +1,4 @@
+using Conformance.Model.Families;
 using Conformance.Model.Families.Inet;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
@@ -43,7 +44,7 @@ internal static class SocketLevelOptions
     public static OptionTable Instance { get; } = new IntegerOptionTable(Level, OptionMemory.ValueThenLength,
     [
         OptionRow.Integer(SocketOption.SO_DEBUG, sock => sock.Options.Has(OptionFlags.Debug) ? 1 : 0, SetDebug),
-        OptionRow.Flag(SocketOption.SO_REUSEADDR, sock => sock.ReuseAddress, (sock, value) => sock.ReuseAddress = value),
+        OptionRow.Integer(SocketOption.SO_REUSEADDR, sock => (int)sock.Reuse, OptionRow.Writing((sock, value) => sock.Reuse = value != 0 ? AddressReuse.Can : AddressReuse.No)),
         OptionRow.Identity(SocketOption.SO_TYPE, socket => socket.Type),
         new OptionRow(SocketOption.SO_ERROR, TakeError, null),
         OptionRow.Flag(SocketOption.SO_DONTROUTE, sock => ((InetSock)sock).DontRoute, SetDontRoute),
@@ -69,6 +70,7 @@ internal static class SocketLevelOptions
         .. BufferLockOptions.Rows,
         .. IdentityOptions.Rows,
         .. FilterOptions.Rows,
+        .. DeviceOptions.Rows,
         .. UnmodelledOptions.Socket,
     ]);
 

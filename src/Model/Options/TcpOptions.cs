@@ -29,6 +29,7 @@ internal static class TcpOptions
         .. TcpTimerOptions.Rows,
         .. TcpFastOpenOptions.Rows,
         .. TcpStrategyOptions.Rows,
+        RepairOptions.Row,
         .. UnmodelledOptions.Tcp,
     ]);
 }

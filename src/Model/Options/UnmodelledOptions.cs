@@ -11,12 +11,10 @@ internal static class UnmodelledOptions
     /// <summary>Those of SOL_SOCKET.</summary>
     public static IReadOnlyList<OptionRow> Socket { get; } =
     [
-        Of(SocketOption.SO_BINDTODEVICE),
         Of(SocketOption.SO_TIMESTAMP),
         Of(SocketOption.SO_TIMESTAMPNS),
         Of(SocketOption.SO_TIMESTAMPING),
         Of(SocketOption.SO_RXQ_OVFL),
-        Of(SocketOption.SO_BINDTOIFINDEX),
         Of(SocketOption.SO_TIMESTAMP_NEW),
         Of(SocketOption.SO_TIMESTAMPNS_NEW),
         Of(SocketOption.SO_TIMESTAMPING_NEW),
@@ -26,7 +24,6 @@ internal static class UnmodelledOptions
     public static IReadOnlyList<OptionRow> Ip { get; } =
     [
         Of(SocketOption.IP_HDRINCL),
-        Of(SocketOption.IP_TRANSPARENT),
         Of(SocketOption.IP_NODEFRAG),
         Of(SocketOption.IP_MSFILTER),
         Of(SocketOption.MCAST_MSFILTER),
@@ -35,7 +32,6 @@ internal static class UnmodelledOptions
     /// <summary>Those of IPPROTO_TCP.</summary>
     public static IReadOnlyList<OptionRow> Tcp { get; } =
     [
-        Of(SocketOption.TCP_REPAIR),
         Of(SocketOption.TCP_REPAIR_QUEUE),
         Of(SocketOption.TCP_QUEUE_SEQ),
         Set(SocketOption.TCP_REPAIR_OPTIONS),

@@ -1,3 +1,4 @@
+using Conformance.Model.Addresses;
 using Conformance.Model.Protocols.Tcp;
 using Conformance.Model.Rules;
 
@@ -6,13 +7,16 @@ namespace Conformance.Model.Ports;
 /// <summary>
 /// Whether a TCP socket may share a port with those who hold it. <c>net/ipv4/inet_connection_sock.c:inet_bind_conflict</c>
 /// </summary>
-/// <remarks>Not modelled: devices (no scenario binds to one yet) and IPv6 owners.</remarks>
+/// <remarks>Not modelled: VRF devices, which have ports of their own, and IPv6 owners.</remarks>
 internal static class BindConflict
 {
     private const string Source = "net/ipv4/inet_connection_sock.c:inet_bind_conflict";
 
     internal static readonly Rule Overlap = Rule.Decides(
         "port.tcp.address-overlap", "Two sockets meet on a port when their addresses are equal or one of them is the wildcard.", "net/ipv4/inet_connection_sock.c:inet_rcv_saddr_equal");
+
+    internal static readonly Rule DeviceOverlap = Rule.Decides(
+        "port.tcp.device-overlap", "Two sockets meet on a port when they are bound to one device or one of them is bound to none.", Source);
 
     internal static readonly Rule SharedAddress = Rule.Decides(
         "port.tcp.reuse-address-shared", "SO_REUSEADDR on both sockets lets them share a port, unless the one there already listens.", Source);
@@ -25,7 +29,7 @@ internal static class BindConflict
     {
         foreach (var address in bucket.Addresses)
         {
-            if (Overlaps(receiveAddress, address.Address) && address.Owners.Exists(owner => !ReferenceEquals(owner, sock)))
+            if (Overlaps(receiveAddress, address.Address) && address.Owners.Exists(owner => !ReferenceEquals(owner, sock) && Devices.Overlap(sock.BoundDevice, owner.BoundDevice)))
             {
                 return true;
             }
@@ -65,6 +69,11 @@ internal static class BindConflict
 
     private static bool Refuses(RuleBook rules, TcpSock sock, IBindOwner owner, bool reusePortCounts)
     {
+        if (!rules.Decide(DeviceOverlap, Devices.Overlap(sock.BoundDevice, owner.BoundDevice)))
+        {
+            return false;
+        }
+
         var bothReusePort = sock.ReusePort && owner.ReusePort && (owner.IsTimeWait || owner.Uid == sock.Uid);
         if (rules.Decide(SharedAddress, sock.ReuseAddress && owner.ReuseAddress && !owner.IsListening))
         {

@@ -12,6 +12,9 @@ public interface IBindOwner
     /// <summary>Owner; not looked at for a TIME_WAIT bucket.</summary>
     int Uid { get; }
 
+    /// <summary>The device it is bound to, 0 for none.</summary>
+    int BoundDevice { get; }
+
     /// <summary>Whether <c>connect</c> chose the port.</summary>
     bool IsConnectBound { get; }
 

@@ -39,6 +39,9 @@ internal static class RouteNetlink
     public const int RTA_DST = 1;
     public const int RTA_METRICS = 8;
     public const int RTAX_QUICKACK = 15;
+    public const int IFLA_IFNAME = 3;
+    public const int IFLA_LINKINFO = 18;
+    public const int IFLA_INFO_KIND = 1;
 }
 
 /// <summary>Attributes of an address.</summary>

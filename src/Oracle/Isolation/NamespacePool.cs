@@ -3,7 +3,7 @@ using Conformance.Scenarios;
 namespace Conformance.Oracle.Isolation;
 
 /// <summary>
-/// Namespaces to use again, one for each set of addresses. All are children of one parent whose children have small
+/// Namespaces to use again, one for each set of devices and addresses. All are children of one parent whose children have small
 /// socket tables of their own: listing what a scenario left takes microseconds, and the host's tables are not touched.
 /// </summary>
 internal sealed class NamespacePool : IDisposable
@@ -18,8 +18,8 @@ internal sealed class NamespacePool : IDisposable
     private const string MaxTimeWait = "net/ipv4/tcp_max_tw_buckets";
     private const string MaxHalfOpen = "net/ipv4/tcp_max_syn_backlog";
 
-    private readonly Dictionary<ValueList<LocalAddress>, NetworkNamespace> _byAddresses = [];
-    private readonly Queue<ValueList<LocalAddress>> _oldestFirst = [];
+    private readonly Dictionary<NamespaceShape, NetworkNamespace> _byShape = [];
+    private readonly Queue<NamespaceShape> _oldestFirst = [];
     private readonly NetworkNamespace _parent;
     private readonly string? _maxTimeWait;
     private readonly string? _maxHalfOpen;
@@ -39,32 +39,32 @@ internal sealed class NamespacePool : IDisposable
     /// <summary>How many namespaces were made.</summary>
     public long Created { get; private set; }
 
-    /// <summary>The namespace with these addresses; the calling thread may then be in any namespace.</summary>
-    /// <exception cref="WorldUnavailableException">The device cannot have these addresses.</exception>
-    public NetworkNamespace For(ValueList<LocalAddress> addresses)
+    /// <summary>The namespace of that shape; the calling thread may then be in any namespace.</summary>
+    /// <exception cref="WorldUnavailableException">The host cannot make these devices and addresses.</exception>
+    public NetworkNamespace For(NamespaceShape shape)
     {
-        if (_byAddresses.TryGetValue(addresses, out var pooled))
+        if (_byShape.TryGetValue(shape, out var pooled))
         {
             return pooled;
         }
 
         if (_oldestFirst.Count == NamespacesMax)
         {
-            _byAddresses.Remove(_oldestFirst.Dequeue(), out var oldest);
+            _byShape.Remove(_oldestFirst.Dequeue(), out var oldest);
             oldest?.Dispose();
         }
 
-        var created = Create(addresses);
-        _byAddresses.Add(addresses, created);
-        _oldestFirst.Enqueue(addresses);
+        var created = Create(shape);
+        _byShape.Add(shape, created);
+        _oldestFirst.Enqueue(shape);
         return created;
     }
 
     /// <summary>Makes a namespace that is not pooled, and leaves the calling thread in it.</summary>
-    public NetworkNamespace Create(ValueList<LocalAddress> addresses)
+    public NetworkNamespace Create(NamespaceShape shape)
     {
         _parent.Enter();
-        var created = NetworkNamespace.Create(addresses);
+        var created = NetworkNamespace.Create(shape);
         Created++;
         Keep(MaxTimeWait, _maxTimeWait);
         Keep(MaxHalfOpen, _maxHalfOpen);
@@ -72,13 +72,13 @@ internal sealed class NamespacePool : IDisposable
         return created;
     }
 
-    /// <summary>Throws a namespace away; the next request for its addresses makes another.</summary>
+    /// <summary>Throws a namespace away; the next request for its shape makes another.</summary>
     public void Retire(NetworkNamespace retired)
     {
-        if (_byAddresses.TryGetValue(retired.Addresses, out var pooled) && ReferenceEquals(pooled, retired))
+        if (_byShape.TryGetValue(retired.Shape, out var pooled) && ReferenceEquals(pooled, retired))
         {
-            _byAddresses.Remove(retired.Addresses);
-            var kept = _oldestFirst.Where(addresses => addresses != retired.Addresses).ToList();
+            _byShape.Remove(retired.Shape);
+            var kept = _oldestFirst.Where(shape => shape != retired.Shape).ToList();
             _oldestFirst.Clear();
             kept.ForEach(_oldestFirst.Enqueue);
         }
@@ -89,9 +89,9 @@ internal sealed class NamespacePool : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var addresses in _oldestFirst)
+        foreach (var shape in _oldestFirst)
         {
-            _byAddresses[addresses].Dispose();
+            _byShape[shape].Dispose();
         }
 
         _parent.Dispose();

@@ -44,10 +44,18 @@ internal sealed class NetlinkMessage
     /// <summary>Appends an attribute that holds one attribute with a 32-bit number in host order.</summary>
     public NetlinkMessage WithNestedNumber(int type, int innerType, uint value)
     {
-        Span<byte> inner = stackalloc byte[Unsafe.SizeOf<RouteAttribute>() + sizeof(uint)];
+        Span<byte> number = stackalloc byte[sizeof(uint)];
+        MemoryMarshal.Write(number, in value);
+        return WithNested(type, innerType, number);
+    }
+
+    /// <summary>Appends an attribute that holds one attribute.</summary>
+    public NetlinkMessage WithNested(int type, int innerType, ReadOnlySpan<byte> value)
+    {
+        var inner = new byte[Unsafe.SizeOf<RouteAttribute>() + value.Length];
         var header = new RouteAttribute { Length = (ushort)inner.Length, Type = (ushort)innerType };
         MemoryMarshal.Write(inner, in header);
-        MemoryMarshal.Write(inner[Unsafe.SizeOf<RouteAttribute>()..], in value);
+        value.CopyTo(inner.AsSpan(Unsafe.SizeOf<RouteAttribute>()));
         return WithAttribute(type, inner);
     }
 

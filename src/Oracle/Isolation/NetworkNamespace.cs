@@ -10,17 +10,17 @@ internal sealed unsafe class NetworkNamespace : IDisposable
 {
     private readonly int _fd;
 
-    private NetworkNamespace(ValueList<LocalAddress> addresses)
+    private NetworkNamespace(NamespaceShape shape)
     {
         LastErrno.Demand(Libc.unshare(CloneFlags.CLONE_NEWNET), "unshare(CLONE_NEWNET)");
         _fd = PrivateDescriptors.Open("/proc/thread-self/ns/net", FileFlags.O_RDONLY);
-        Addresses = addresses;
+        Shape = shape;
         Sysctls = new NamespaceSysctls();
         Sockets = new SocketDiagnosis();
     }
 
-    /// <summary>The addresses of the loopback device beside 127.0.0.1/8.</summary>
-    public ValueList<LocalAddress> Addresses { get; }
+    /// <summary>What it was made with.</summary>
+    public NamespaceShape Shape { get; }
 
     /// <summary>The settings worlds differ in.</summary>
     public NamespaceSysctls Sysctls { get; }
@@ -29,12 +29,17 @@ internal sealed unsafe class NetworkNamespace : IDisposable
     public SocketDiagnosis Sockets { get; }
 
     /// <summary>Makes a namespace with the settings of <see cref="World.Default"/> and moves the calling thread into it.</summary>
-    public static NetworkNamespace Create(ValueList<LocalAddress> addresses)
+    public static NetworkNamespace Create(NamespaceShape shape)
     {
-        var created = new NetworkNamespace(addresses);
+        var created = new NetworkNamespace(shape);
         try
         {
-            LoopbackDevice.SetUp(addresses);
+            LoopbackDevice.SetUp(shape.Addresses);
+            if (shape.HasSecondDevice)
+            {
+                DownDevice.Make();
+            }
+
             created.Sysctls.Pin();
             return created;
         }
@@ -46,7 +51,7 @@ internal sealed unsafe class NetworkNamespace : IDisposable
     }
 
     /// <summary>Makes a namespace without a network, only to read settings in or to make others from.</summary>
-    public static NetworkNamespace CreateBare() => new([]);
+    public static NetworkNamespace CreateBare() => new(new NamespaceShape([], HasSecondDevice: false));
 
     /// <summary>Moves the calling thread into the namespace.</summary>
     public void Enter() => LastErrno.Demand(Libc.setns(_fd, CloneFlags.CLONE_NEWNET), "setns");

@@ -20,6 +20,7 @@ internal static class WorldText
         Number("somaxconn", 0, PortMax, w => w.MaxListenBacklog, (w, v) => w with { MaxListenBacklog = v }),
         Range("ping_groups", 0, int.MaxValue, mayBeEmpty: true, w => w.PingGroupRange, (w, v) => w with { PingGroupRange = v }),
         Switch("mptcp", w => w.MptcpEnabled, (w, v) => w with { MptcpEnabled = v }),
+        Switch("second_device", w => w.HasSecondDevice, (w, v) => w with { HasSecondDevice = v }),
         new("addresses", w => w.Addresses.Count == 0, WriteAddresses, (c, w) => w with { Addresses = ReadAddresses(c) }),
     ];
 

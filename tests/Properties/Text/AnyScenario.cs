@@ -235,6 +235,7 @@ internal sealed class AnyScenario(SplitMix64 random)
             MaxListenBacklog = random.Chance(50) ? 4096 : random.Below(65536),
             PingGroupRange = random.Chance(50) ? new NumberRange(1, 0) : new NumberRange(random.Below(9), random.Below(int.MaxValue)),
             MptcpEnabled = random.Chance(50),
+            HasSecondDevice = random.Chance(50),
             Addresses = random.Chance(50) ? [] : [new(0x0A000001, random.Between(1, 32)), new(0xC0A80001, random.Between(1, 32))],
         };
     }

@@ -21,7 +21,7 @@ internal static class InetBind
         "bind.inet.wrong-family", Errno.EAFNOSUPPORT, "The family is not AF_INET; AF_UNSPEC is let through with the address 0.0.0.0.", Source);
 
     internal static readonly Rule AddressNotLocal = Rule.Refuses(
-        "bind.inet.address-not-local", Errno.EADDRNOTAVAIL, "The address is neither local nor a group, and neither IP_FREEBIND nor ip_nonlocal_bind allows foreign ones.", Source);
+        "bind.inet.address-not-local", Errno.EADDRNOTAVAIL, "The address is neither local nor a group, and none of IP_FREEBIND, IP_TRANSPARENT and ip_nonlocal_bind allows foreign ones.", Source);
 
     internal static readonly Rule PrivilegedPort = Rule.Refuses(
         "bind.inet.privileged-port", Errno.EACCES, "The port is below ip_unprivileged_port_start and the caller lacks CAP_NET_BIND_SERVICE.", Source);
@@ -63,7 +63,7 @@ internal static class InetBind
         }
 
         var kind = LocalAddresses.KindOf(kernel.World, address.Address);
-        var allowsForeign = sock.FreeBind || kernel.World.NonlocalBind;
+        var allowsForeign = sock.FreeBind || sock.IsTransparent || kernel.World.NonlocalBind;
         if (kernel.Rules.Decide(AddressNotLocal, kind == AddressKind.Unicast && !allowsForeign))
         {
             return Prediction.Refused(AddressNotLocal);

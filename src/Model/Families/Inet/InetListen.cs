@@ -50,6 +50,11 @@ internal static class InetListen
             return Prediction.Ok(effect: _ => sock.BacklogLimit = backlog, rule: AlreadyListening);
         }
 
+        if (sock.IsInRepair)
+        {
+            return Prediction.Unmodelled("connections of a listener in repair are born in repair");
+        }
+
         return sock.Number == 0 ? Autobind(kernel, file, sock, backlog) : KeepPort(kernel, sock, backlog);
     }
 

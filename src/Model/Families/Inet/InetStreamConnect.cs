@@ -44,6 +44,9 @@ internal static class InetStreamConnect
         "connect.stream.send-timeout", Errno.EINPROGRESS, "SO_SNDTIMEO ran out before the answer came.", Source,
         oneWay: "The other way the call sleeps, which campaigns do not spend time on; scenarios and tests of the watchdog show it.");
 
+    internal static readonly Rule Unanswered = Rule.Decides(
+        "connect.stream.unanswered", "Nobody answers a SYN that leaves from a foreign address, or for one by the loopback device.", "net/ipv4/tcp_input.c:tcp_conn_request");
+
     internal static readonly Rule MeetsItself = Rule.Decides(
         "connect.stream.meets-itself", "A socket that connects to the address and port it is bound to is connected to itself, even where somebody listens there.", "net/ipv4/tcp_input.c:tcp_rcv_synsent_state_process");
 
@@ -116,6 +119,11 @@ internal static class InetStreamConnect
 
     private static Prediction Attempt(Kernel kernel, OpenFile file, Socket socket, TcpSock sock, CopiedAddress address, long timeout)
     {
+        if (sock.IsInRepair)
+        {
+            return Prediction.Unmodelled("a connection made in repair has no peer");
+        }
+
         if (TcpConnect.Prepare(kernel, file, sock, address, out var refusal) is not { } attempt)
         {
             return refusal;
@@ -130,6 +138,11 @@ internal static class InetStreamConnect
         if (kernel.Rules.Decide(InProgress, timeout == 0))
         {
             return Answer(kernel, sock, attempt, CallResult.Fail(InProgress.Errno), InProgress, Start);
+        }
+
+        if (kernel.Rules.Decide(Unanswered, TcpConnect.IsUnanswered(kernel, sock, attempt)))
+        {
+            return AnswerDropped(kernel, sock, attempt, timeout, Start);
         }
 
         if (kernel.Rules.Decide(MeetsItself, HasOwnAddress(sock, attempt)))
@@ -150,7 +163,7 @@ internal static class InetStreamConnect
             : Answer(kernel, sock, attempt, CallResult.Ok(), null, outcome => Succeed(socket, outcome, Start));
     }
 
-    // The listener's queue is full and the SYN gets no answer; the next one goes out a second later.
+    // The listener's queue is full or no answer finds its way; the next one goes out a second later.
     private static Prediction AnswerDropped(Kernel kernel, TcpSock sock, TcpConnect.Attempt attempt, long timeout, Action<Outcome> start)
     {
         var waited = Waiting.Predict(kernel, timeout, TimedOut);

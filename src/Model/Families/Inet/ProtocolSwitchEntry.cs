@@ -25,7 +25,7 @@ internal sealed record ProtocolSwitchEntry(
     private Sock Make(Kernel kernel)
     {
         var sock = MakeSock!(kernel);
-        sock.ReuseAddress = (Traits & ProtocolTraits.Reuse) != 0;
+        sock.Reuse = (Traits & ProtocolTraits.Reuse) != 0 ? AddressReuse.Can : AddressReuse.No;
         return sock;
     }
 }

@@ -57,16 +57,22 @@ internal static class TcpConnect
             return null;
         }
 
-        var route = Routes.Find(kernel, address.Address, sock.SourceAddress, out var noRoute);
+        var route = ConnectRoutes.Find(kernel, new RouteQuery(address.Address, sock.SourceAddress, sock.BoundDevice, sock.IsTransparent), out var noRoute);
         if (noRoute is not null)
         {
             refusal = Prediction.Refused(noRoute);
             return null;
         }
 
-        if (kernel.Rules.Decide(ToGroup, route.Kind != AddressKind.Local))
+        if (kernel.Rules.Decide(ToGroup, route.Kind is AddressKind.Multicast or AddressKind.Broadcast))
         {
             refusal = Prediction.Refused(ToGroup);
+            return null;
+        }
+
+        if (kernel.Connections.HasUnnoticed(SourceOf(sock, route), route.Destination, address.Port, sock.BoundDevice))
+        {
+            refusal = Prediction.Unmodelled("two connections between the same addresses, one of them bound to a device");
             return null;
         }
 
@@ -97,9 +103,19 @@ internal static class TcpConnect
         sock.IsDone = false;
         sock.ReceivedBytes = 0;
         kernel.Connections.Add(sock, sock.Tuple);
-        kernel.Wire.Send(new Segment(SegmentKind.Syn, sock.Tuple));
-        kernel.Wire.Drain(kernel);
+        if (!IsUnanswered(kernel, sock, attempt))
+        {
+            kernel.Wire.Send(new Segment(SegmentKind.Syn, sock.Tuple));
+            kernel.Wire.Drain(kernel);
+        }
     }
+
+    /// <summary>
+    /// Whether the SYN has no effect: it goes by the loopback device to an address that is not of this host, or it comes
+    /// from one, so that no answer finds its way back.
+    /// </summary>
+    public static bool IsUnanswered(Kernel kernel, TcpSock sock, Attempt attempt) =>
+        attempt.Route.Kind != AddressKind.Local || LocalAddresses.KindOf(kernel.World, SourceOf(sock, attempt.Route)) != AddressKind.Local;
 
     /// <summary>
     /// Why the answer to a SYN cannot be predicted, or null. An option of either side delays or drops segments; or the SYN meets a hash that chooses among
@@ -148,9 +164,10 @@ internal static class TcpConnect
 
     private static TcpTuple TupleFrom(TcpSock sock, Route route, int port, int peerPort)
     {
-        var local = sock.SourceAddress != InternetAddress.Any ? sock.SourceAddress : route.Source;
-        return new TcpTuple(local, port, route.Destination, peerPort);
+        return new TcpTuple(SourceOf(sock, route), port, route.Destination, peerPort);
     }
+
+    private static uint SourceOf(TcpSock sock, Route route) => sock.SourceAddress != InternetAddress.Any ? sock.SourceAddress : route.Source;
 
     private static Attempt? WithOwnPort(Kernel kernel, TcpSock sock, Route route, int peerPort, out Prediction refusal)
     {

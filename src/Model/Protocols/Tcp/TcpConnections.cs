@@ -1,3 +1,5 @@
+using Conformance.Model.Addresses;
+
 namespace Conformance.Model.Protocols.Tcp;
 
 /// <summary>The four values that name a connection, from one side.</summary>
@@ -49,26 +51,43 @@ public sealed class TcpConnections
     }
 
     /// <summary>
-    /// The listener a SYN to that address and port reaches: one on exactly that address before one on the wildcard, the
-    /// newest of several. <c>net/ipv4/inet_hashtables.c:__inet_lookup_listener</c>
+    /// The listener a SYN to that address and port reaches: one on exactly that address before one on the wildcard, there
+    /// one bound to the loopback device before one bound to none, the newest of several.
+    /// <c>net/ipv4/inet_hashtables.c:__inet_lookup_listener</c>
     /// </summary>
-    public TcpSock? FindListener(uint address, int port) => NewestListener(address, port) ?? NewestListener(0, port);
+    public TcpSock? FindListener(uint address, int port) => BestListener(address, port) ?? BestListener(0, port);
 
     /// <summary>Whether more than one listener could be given that SYN, by a hash the model does not know.</summary>
     public bool IsListenerAmbiguous(uint address, int port)
     {
-        if (FindListener(address, port) is not { ReusePort: true } found)
+        if (FindListener(address, port) is not { } found)
         {
             return false;
         }
 
-        var count = 0;
+        var (count, isShared) = (0, false);
         foreach (var listener in _listeners)
         {
-            count += listener.Number == port && listener.ReceiveAddress == found.ReceiveAddress ? 1 : 0;
+            if (IsReached(listener, found.ReceiveAddress, port))
+            {
+                count++;
+                isShared |= listener.ReusePort;
+            }
         }
 
-        return count > 1;
+        return count > 1 && isShared;
+    }
+
+    /// <summary>
+    /// Whether a connection from one address to another address and port exists, or is in TIME_WAIT, on a device that keeps
+    /// a socket bound to <paramref name="device"/> from noticing it.
+    /// </summary>
+    public bool HasUnnoticed(uint local, uint peer, int peerPort, int device)
+    {
+        bool IsIt(TcpTuple tuple, int bound) =>
+            tuple.LocalAddress == local && tuple.PeerAddress == peer && tuple.PeerPort == peerPort && !Devices.Takes(bound, device);
+
+        return _socks.Exists(entry => IsIt(entry.Tuple, entry.Sock.BoundDevice)) || _timeWaits.Exists(bucket => IsIt(bucket.Tuple, bucket.BoundDevice));
     }
 
     internal void Clear()
@@ -99,16 +118,20 @@ public sealed class TcpConnections
         }
     }
 
-    private TcpSock? NewestListener(uint address, int port)
+    private static bool IsReached(TcpSock listener, uint address, int port) =>
+        listener.Number == port && listener.ReceiveAddress == address && Devices.Takes(listener.BoundDevice, Devices.Loopback);
+
+    private TcpSock? BestListener(uint address, int port)
     {
-        for (var i = _listeners.Count - 1; i >= 0; i--)
+        TcpSock? best = null;
+        foreach (var listener in _listeners)
         {
-            if (_listeners[i].Number == port && _listeners[i].ReceiveAddress == address)
+            if (IsReached(listener, address, port) && (best is null || listener.BoundDevice != 0 || best.BoundDevice == 0))
             {
-                return _listeners[i];
+                best = listener;
             }
         }
 
-        return null;
+        return best;
     }
 }

@@ -14,6 +14,9 @@ internal static class TcpOutput
     internal static readonly Rule ResetPeer = Rule.Decides(
         "tcp.disconnect.resets-peer", "Disconnecting a socket whose peer still counts on it sends a reset and leaves ECONNRESET behind.", "net/ipv4/tcp.c:tcp_disconnect");
 
+    internal static readonly Rule AbortedInRepair = Rule.Decides(
+        "tcp.disconnect.in-repair", "Disconnecting a socket in repair sends nothing and leaves ECONNABORTED behind, even where there was no connection.", "net/ipv4/tcp.c:tcp_disconnect");
+
     internal static readonly Rule AbortConnecting = Rule.Decides(
         "tcp.disconnect.while-connecting", "Disconnecting a socket that waits for its SYN to be answered leaves ECONNRESET behind and sends nothing.", "net/ipv4/tcp.c:tcp_disconnect");
 
@@ -79,6 +82,10 @@ internal static class TcpOutput
         if (state == TcpState.Listen)
         {
             StopListening(kernel, sock);
+        }
+        else if (kernel.Rules.Decide(AbortedInRepair, sock.IsInRepair))
+        {
+            sock.PendingError = Errno.ECONNABORTED;
         }
         else if (kernel.Rules.Decide(ResetPeer, state is TcpState.Established or TcpState.CloseWait or TcpState.FinWait1 or TcpState.FinWait2))
         {

@@ -1,3 +1,4 @@
+using Conformance.Model.Families;
 using Conformance.Model.Families.Inet;
 using Conformance.Model.Ports;
 using Conformance.Model.Rules;
@@ -11,6 +12,9 @@ internal sealed class TcpPortProtocol : IPortProtocol
     internal static readonly Rule JoinsByCache = Rule.Decides(
         "port.tcp.reuse-port-cache", "A SO_REUSEPORT socket that looks like the last one bound to the port joins without a look at the others there.", "net/ipv4/inet_connection_sock.c:sk_reuseport_match");
 
+    internal static readonly Rule JoinsInRepair = Rule.Decides(
+        "port.tcp.repair-joins", "A socket in repair joins any port in use, whoever holds it.", "net/ipv4/inet_connection_sock.c:inet_csk_get_port");
+
     internal static readonly Rule SharedAutomatically = Rule.Decides(
         "port.tcp.autobind-reuse", "With ip_autobind_reuse, when no port is free, one is chosen that SO_REUSEADDR lets the socket share.", "net/ipv4/inet_connection_sock.c:inet_csk_find_open_port");
 
@@ -20,6 +24,7 @@ internal sealed class TcpPortProtocol : IPortProtocol
     {
         var tcp = (TcpSock)sock;
         return kernel.TcpPorts.Find(port) is { } bucket
+            && !kernel.Rules.Decide(JoinsInRepair, sock.Reuse == AddressReuse.Forced)
             && !kernel.Rules.Decide(JoinsByCache, ReusePortCache.Matches(bucket, tcp, address))
             && BindConflict.Exists(kernel.Rules, tcp, address, bucket, reusePortCounts: true);
     }

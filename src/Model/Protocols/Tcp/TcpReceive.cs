@@ -6,7 +6,7 @@ using Conformance.Scenarios.Abi;
 namespace Conformance.Model.Protocols.Tcp;
 
 /// <summary>Receiving from a TCP socket (<c>net/ipv4/tcp.c:tcp_recvmsg_locked</c>).</summary>
-/// <remarks>Not modelled: urgent data (nothing sends any), peek offsets, repair.</remarks>
+/// <remarks>Not modelled: urgent data (nothing sends any), peek offsets, the queues of a socket in repair.</remarks>
 internal static class TcpReceive
 {
     private const string Source = "net/ipv4/tcp.c:tcp_recvmsg_locked";
@@ -19,6 +19,12 @@ internal static class TcpReceive
 
     internal static readonly Rule NoUrgentData = Rule.Refuses(
         "recv.tcp.no-urgent-data", Errno.EINVAL, "MSG_OOB asks for an urgent byte and there is none.", "net/ipv4/tcp.c:tcp_recv_urg");
+
+    internal static readonly Rule TakesInRepair = Rule.Refuses(
+        "recv.tcp.in-repair", Errno.EPERM, "Nothing can be taken from a socket in repair.", Source);
+
+    internal static readonly Rule NoQueueInRepair = Rule.Refuses(
+        "recv.tcp.repair-without-queue", Errno.EINVAL, "A socket in repair is peeked at and TCP_REPAIR_QUEUE chose no queue.", Source);
 
     internal static readonly Rule HasData = Rule.Decides(
         "recv.tcp.has-data", "Unread data is returned before any error or end is reported.", Source);
@@ -70,6 +76,17 @@ internal static class TcpReceive
         if (kernel.Rules.Decide(NoUrgentData, (request.Flags & MessageFlags.MSG_OOB) != 0))
         {
             return Prediction.Refused(NoUrgentData);
+        }
+
+        var isPeek = (request.Flags & MessageFlags.MSG_PEEK) != 0;
+        if (kernel.Rules.Decide(TakesInRepair, sock.IsInRepair && !isPeek))
+        {
+            return Prediction.Refused(TakesInRepair);
+        }
+
+        if (kernel.Rules.Decide(NoQueueInRepair, sock.IsInRepair))
+        {
+            return Prediction.Refused(NoQueueInRepair);
         }
 
         var timeout = (request.Flags & MessageFlags.MSG_DONTWAIT) != 0 ? 0 : sock.ReceiveTimeoutTicks;

@@ -75,6 +75,9 @@ public sealed class TcpSock : InetSock, IBindOwner
         _ => false,
     };
 
+    /// <summary>TCP_REPAIR: nothing is sent, and the caller may write what a connection consists of.</summary>
+    public bool IsInRepair { get; internal set; }
+
     /// <summary>SOCK_DONE: a FIN has been seen since the connection began.</summary>
     public bool IsDone { get; internal set; }
 

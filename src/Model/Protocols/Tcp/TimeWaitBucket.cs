@@ -14,6 +14,7 @@ public sealed class TimeWaitBucket : IBindOwner
         ReuseAddress = sock.ReuseAddress;
         ReusePort = sock.ReusePort;
         Uid = sock.Uid;
+        BoundDevice = sock.BoundDevice;
         IsConnectBound = sock.IsConnectBound;
         IsFinWait2 = isFinWait2;
         ReceivedBytes = sock.ReceivedBytes;
@@ -30,6 +31,9 @@ public sealed class TimeWaitBucket : IBindOwner
 
     /// <inheritdoc/>
     public int Uid { get; }
+
+    /// <inheritdoc/>
+    public int BoundDevice { get; }
 
     /// <inheritdoc/>
     public bool IsConnectBound { get; }

@@ -65,7 +65,7 @@ internal static class UdpConnect
         var query = UdpRoute.Query(sock, address.Address);
         void Misdirect(Outcome outcome) => Direct(sock, query.Source, address.Address, address.Port, null);
 
-        var route = Routes.Find(kernel, query, out var noRoute);
+        var route = ConnectRoutes.Find(kernel, query, out var noRoute);
         if (noRoute is not null)
         {
             return Prediction.Refused(noRoute, Misdirect);

@@ -156,11 +156,15 @@ internal static class UdpDelivery
         }
     }
 
+    private static bool IsLocal(Kernel kernel, uint address) => LocalAddresses.KindOf(kernel.World, address) == AddressKind.Local;
+
     // The error travels back to whoever would receive an answer from that peer, which need not be the socket that sent.
     private static void ReturnUnreachable(Kernel kernel, in Packet packet)
     {
-        // A datagram whose destination is foreign came here by a stale route; no answer can leave from that address.
-        if (!kernel.Rules.Decide(AnswerPossible, LocalAddresses.KindOf(kernel.World, packet.Route.Destination) == AddressKind.Local))
+        // A datagram whose destination is foreign came here by a stale route; no answer can leave from that address. One
+        // whose source is foreign was sent by a transparent socket; no answer can go there.
+        var isPossible = IsLocal(kernel, packet.Route.Destination) && IsLocal(kernel, packet.Route.Source);
+        if (!kernel.Rules.Decide(AnswerPossible, isPossible))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using Conformance.Model.Addresses;
 using Conformance.Model.Families.Inet;
 using Conformance.Model.Ports;
 using Conformance.Model.Rules;
@@ -15,7 +16,7 @@ internal sealed class UdpPortProtocol : IPortProtocol
     private const string Source = "net/ipv4/udp.c:udp_lib_lport_inuse";
 
     internal static readonly Rule Meets = Rule.Decides(
-        "port.udp.meets", "Two sockets meet on a port when their addresses overlap and SO_REUSEADDR is not set on both.", Source);
+        "port.udp.meets", "Two sockets meet on a port when their addresses and devices overlap and SO_REUSEADDR is not set on both.", Source);
 
     internal static readonly Rule FirstMetShares = Rule.Decides(
         "port.udp.first-met-shares", "The newest socket met decides: SO_REUSEPORT on both sockets of one owner lets the port be shared, whoever else is there.", Source);
@@ -63,6 +64,7 @@ internal sealed class UdpPortProtocol : IPortProtocol
 
     private static bool DoMeet(InetSock sock, uint address, UdpSock other) =>
         !(sock.ReuseAddress && other.ReuseAddress)
+        && Devices.Overlap(sock.BoundDevice, other.BoundDevice)
         && (address == other.ReceiveAddress || address == 0 || other.ReceiveAddress == 0);
 
     private static bool SharePort(InetSock sock, UdpSock other) => sock.ReusePort && other.ReusePort && sock.Uid == other.Uid;

@@ -1,0 +1,27 @@
+using Conformance.Model.Rules;
+using Conformance.Scenarios.Abi;
+
+namespace Conformance.Model.Addresses;
+
+/// <summary>
+/// The route of a connection, TCP or UDP (<c>include/net/route.h:ip_route_connect</c>). Where source or destination was
+/// left open, the kernel asks again with what it found, which then must be reachable itself.
+/// </summary>
+internal static class ConnectRoutes
+{
+    internal static readonly Rule OwnAddressForeign = Rule.Refuses(
+        "route.connect.own-address-foreign", Errno.ENETUNREACH, "The destination 0.0.0.0 stands for the socket's own address, and that is not one of this host.", "include/net/route.h:ip_route_connect");
+
+    /// <summary>Finds the route, or the rule that refuses.</summary>
+    public static Route Find(Kernel kernel, in RouteQuery query, out Rule? refusal)
+    {
+        var route = Routes.Find(kernel, query, out refusal);
+        var isForeign = refusal is null && query.Destination == InternetAddress.Any && LocalAddresses.KindOf(kernel.World, route.Destination) != AddressKind.Local;
+        if (kernel.Rules.Decide(OwnAddressForeign, isForeign))
+        {
+            refusal = OwnAddressForeign;
+        }
+
+        return route;
+    }
+}
