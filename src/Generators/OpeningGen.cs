@@ -11,7 +11,6 @@ namespace Conformance.Generators;
 internal static class OpeningGen
 {
     private const uint Loopback = 0x7F00_0001;
-    private const int DeviceIndexOfLoopback = 1;
     private const int ReusePercent = 20;
 
     /// <summary>The most ports a range may have to be filled by an opening.</summary>
@@ -148,7 +147,7 @@ internal static class OpeningGen
                     calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
                 }
 
-                ChooseDevice(draft, calls, handle);
+                DeviceGen.Choose(draft, calls, handle);
                 calls.TryAppend(new BindCall(FdArgument.Handle(handle), address), out _);
             }
 
@@ -200,11 +199,7 @@ internal static class OpeningGen
             calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
         }
 
-        if (random.Chance(20))
-        {
-            ChooseDevice(draft, calls, handle);
-        }
-
+        DeviceGen.Choose(draft, calls, handle);
         var isChosen = random.Chance(40);
         var port = isChosen ? 0 : random.Pick(draft.Swarm.BindPorts);
         var address = AddressArgument.Inet(random.Pick(draft.Swarm.BindHosts), PortArgument.Number(port));

@@ -24,6 +24,7 @@ public static class HostCheck
         Try("loopback device, settings and socket lists of a namespace", true, () => LinuxExecutor.Run(TryScenario)),
         Try("small socket tables for fast scrubbing", false, () => IsolatedThread.Run(DemandSmallTables)),
         Try("other user ids", false, () => LinuxExecutor.Run(TryOtherUser)),
+        Try("a second network device", false, () => LinuxExecutor.Run(TrySecondDevice)),
     ];
 
     private static HostNeed Try(string name, bool isRequired, Action attempt)
@@ -93,5 +94,18 @@ public static class HostCheck
     {
         executor.Begin(World.Default with { Uid = OrdinaryUid, Capabilities = Capabilities.None });
         executor.End();
+    }
+
+    private static void TrySecondDevice(LinuxExecutor executor)
+    {
+        try
+        {
+            executor.Begin(World.Default with { HasSecondDevice = true });
+            executor.End();
+        }
+        catch (WorldUnavailableException lack)
+        {
+            throw new HostUnavailableException(lack.Message, "build the kernel with CONFIG_DUMMY, CONFIG_IFB or CONFIG_BRIDGE; without, worlds with second_device=1 are left out");
+        }
     }
 }

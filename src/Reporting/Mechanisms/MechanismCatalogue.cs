@@ -9,7 +9,7 @@ public static class MechanismCatalogue
     /// <summary>The mechanisms in the order of their numbers.</summary>
     public static IReadOnlyList<Mechanism> All { get; } =
     [
-        .. new[] { CreationMechanisms.Rows, FileMechanisms.Rows, BindMechanisms.Rows, RawMechanisms.Rows, UdpMechanisms.Rows }
+        .. new[] { CreationMechanisms.Rows, FileMechanisms.Rows, BindMechanisms.Rows, StreamMechanisms.Rows, RawMechanisms.Rows, UdpMechanisms.Rows }
             .SelectMany(rows => rows)
             .OrderBy(mechanism => mechanism.Number),
     ];
