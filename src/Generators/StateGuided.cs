@@ -42,7 +42,7 @@ internal sealed class StateGuided(Draft draft)
         _hasChoices = false;
         _limits.Begin(draft.World);
         OpeningGen.Draw(draft, this);
-        for (var i = _count; i < draft.Swarm.Length; i++)
+        for (var i = _count; i < draft.Swarm.Length && _count < draft.Swarm.Length; i++)
         {
             DrawStep();
         }

@@ -57,6 +57,19 @@ internal enum FirstDevice
     Last,
 }
 
+/// <summary>The device the second socket of a pair is bound to.</summary>
+internal enum PairDevice
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>The loopback device.</summary>
+    Loopback,
+
+    /// <summary>The second device of the world.</summary>
+    Other,
+}
+
 /// <summary>Everything a cell of the pairs is made of: two sockets, who they are, and what the first did before.</summary>
 internal readonly record struct BindPair
 {
@@ -93,8 +106,8 @@ internal readonly record struct BindPair
     /// <summary>The device of the first.</summary>
     public required FirstDevice FirstDevice { get; init; }
 
-    /// <summary>Whether the second is bound to the loopback device, before it is bound to its address.</summary>
-    public required bool SecondHasDevice { get; init; }
+    /// <summary>The device of the second, before it is bound to its address.</summary>
+    public required PairDevice SecondDevice { get; init; }
 
     private bool IsStream => FirstType == SocketType.SOCK_STREAM;
 
@@ -123,9 +136,9 @@ internal readonly record struct BindPair
             cells.Add(GiveAway(Second));
         }
 
-        if (SecondHasDevice)
+        if (SecondDevice != PairDevice.None)
         {
-            cells.Add(ToLoopback(Second));
+            cells.Add(SecondDevice == PairDevice.Loopback ? ToLoopback(Second) : ToSecondDevice(Second));
         }
 
         SecondReuse.WriteFrom(default, cells, Second);
@@ -148,7 +161,7 @@ internal readonly record struct BindPair
         var where = State == FirstState.Autobound ? "" : $" {InternetAddresses.Text(FirstAddress)}";
         var whose = Owners == Owners.Caller ? "" : $", {Owners}";
         var device = FirstDevice switch { FirstDevice.None => "", FirstDevice.Before => " on lo", FirstDevice.Last => " on lo in the end" };
-        var second = $"{NameOf(SecondType)}{(SecondHasDevice ? " on lo" : "")} {InternetAddresses.Text(SecondAddress)} {SecondReuse}";
+        var second = $"{NameOf(SecondType)}{SecondDevice switch { PairDevice.None => "", PairDevice.Loopback => " on lo", PairDevice.Other => " on another device" }} {InternetAddresses.Text(SecondAddress)} {SecondReuse}";
         return $"{NameOf(FirstType)}{device}{where} {State} {FirstReuse}, then {second}{whose}";
     }
 

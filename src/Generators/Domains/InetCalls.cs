@@ -31,6 +31,9 @@ internal static class InetCalls
     public static SetSockOptCall ToLoopback(int handle) => new(
         FdArgument.Handle(handle), OptionLevel.SOL_SOCKET, SocketOption.SO_BINDTODEVICE.Number, OptionValueArgument.Text(ValueList.Create("lo"u8)));
 
+    /// <summary>Binds the socket to the second device of the world.</summary>
+    public static Call ToSecondDevice(int handle) => Set(handle, SocketOption.SO_BINDTOIFINDEX, SecondDevice.Index);
+
     public static Call SendTo(int handle, uint address, int port) => new SendToCall(
         FdArgument.Handle(handle), PayloadArgument.Repeat((byte)'a', 1), 0, AddressArgument.Inet(address, PortArgument.Number(port)));
 

@@ -41,7 +41,7 @@ internal sealed class PairSection
     private readonly uint[] _firstAddresses;
 
     private readonly FirstDevice[] _firstDevices;
-    private readonly int _secondDevices;
+    private readonly PairDevice[] _secondDevices;
 
     private PairSection(int first, int second, FirstState state, PairKind kind)
     {
@@ -49,10 +49,10 @@ internal sealed class PairSection
         _second = second;
         _state = state;
         _suffix = kind switch { PairKind.Plain => "", PairKind.Owners => ", asked by a user", PairKind.Devices => ", with devices" };
-        _world = kind == PairKind.Owners ? User : Root;
+        _world = kind switch { PairKind.Plain => Root, PairKind.Owners => User, PairKind.Devices => Root with { HasSecondDevice = true } };
         _owners = kind == PairKind.Owners ? OwnersOf(state) : [Owners.Caller];
         _firstDevices = kind == PairKind.Devices ? DevicesOf(state) : [FirstDevice.None];
-        _secondDevices = kind == PairKind.Devices ? 2 : 1;
+        _secondDevices = kind == PairKind.Devices ? Enum.GetValues<PairDevice>() : [PairDevice.None];
         _histories = state switch
         {
             FirstState.Autobound => ReuseHistory.Unbound,
@@ -79,7 +79,7 @@ internal sealed class PairSection
     ];
 
     /// <summary>How many pairs there are.</summary>
-    public long Cells => (long)_firstAddresses.Length * InternetAddresses.All.Length * _histories.Length * Reuse.All.Length * _owners.Length * _firstDevices.Length * _secondDevices;
+    public long Cells => (long)_firstAddresses.Length * InternetAddresses.All.Length * _histories.Length * Reuse.All.Length * _owners.Length * _firstDevices.Length * _secondDevices.Length;
 
     /// <summary>How many scenarios hold them.</summary>
     public long Scenarios => (Cells + CellsInScenario - 1) / CellsInScenario;
@@ -122,7 +122,7 @@ internal sealed class PairSection
             FirstAddress = digits.Pick<uint>(_firstAddresses),
             Owners = digits.Pick<Owners>(_owners),
             FirstDevice = digits.Pick<FirstDevice>(_firstDevices),
-            SecondHasDevice = digits.Next(_secondDevices) == 1,
+            SecondDevice = digits.Pick<PairDevice>(_secondDevices),
         };
     }
 }

@@ -10,13 +10,6 @@ internal static class BindMechanisms
     /// <summary>The rows.</summary>
     public static IReadOnlyList<Mechanism> Rows { get; } =
     [
-        new(23, "A socket remembers whose it is, and bind asks", "5.0",
-            "The owner is kept with the protocol side (sk_uid) and follows fchown; an accepted connection belongs to who accepted it.")
-        {
-            Model = ["src/Model/Ports/BindConflict.cs", "src/Model/Syscalls/SysFChown.cs", "src/Model/Families/Inet/InetAccept.cs"],
-            Rules = ["port.tcp.reuse-port-shared", "port.udp.first-met-shares"],
-            Kernel = ["net/socket.c:sockfs_setattr", "net/ipv4/inet_connection_sock.c:inet_bind_conflict"],
-        },
         new(28, "An address to bind is one of this host, a group, a broadcast or the wildcard, unless foreign ones are allowed", "5.15",
             "The check is a function of its own (inet_addr_valid_or_nonlocal); a socket bound to a VRF device asks that device's table.")
         {
