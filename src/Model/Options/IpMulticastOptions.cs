@@ -34,15 +34,13 @@ internal static class IpMulticastOptions
         "setsockopt.ip.multicast-no-device", Errno.EADDRNOTAVAIL, "No device has the address or index given.", Source);
 
     internal static readonly Rule OtherDevice = Rule.Refuses(
-        "setsockopt.ip.multicast-other-device", Errno.EINVAL, "The socket is bound to another device.", Source,
-        unreachable: "No option of the model binds a socket to a device yet.");
+        "setsockopt.ip.multicast-other-device", Errno.EINVAL, "The socket is bound to another device.", Source);
 
     internal static readonly Rule UnicastLength = Rule.Refuses(
         "setsockopt.ip.unicast-if-length", Errno.EINVAL, "IP_UNICAST_IF is set with a length other than 4.", Source);
 
     internal static readonly Rule UnicastBound = Rule.Refuses(
-        "setsockopt.ip.unicast-if-bound", Errno.EINVAL, "IP_UNICAST_IF is not for a socket bound to a device.", Source,
-        unreachable: "No option of the model binds a socket to a device yet.");
+        "setsockopt.ip.unicast-if-bound", Errno.EINVAL, "IP_UNICAST_IF is not for a socket bound to a device.", Source);
 
     /// <summary>The rows.</summary>
     public static IReadOnlyList<OptionRow> Rows { get; } =

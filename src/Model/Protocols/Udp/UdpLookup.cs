@@ -14,8 +14,7 @@ internal static class UdpLookup
         "udp.lookup.exact-address-first", "A socket on exactly the destination address is preferred to one on the wildcard.", "net/ipv4/udp.c:__udp4_lib_lookup");
 
     internal static readonly Rule OtherDevice = Rule.Decides(
-        "udp.lookup.other-device", "A socket bound to another device than the one a datagram came by does not take it.", "net/ipv4/udp.c:compute_score",
-        unreachable: "No option of the model binds a socket to a device yet.");
+        "udp.lookup.other-device", "A socket bound to another device than the one a datagram came by does not take it.", "net/ipv4/udp.c:compute_score");
 
     internal static readonly Rule OtherPeer = Rule.Decides(
         "udp.lookup.other-peer", "A connected socket takes no datagram that comes from another address or port than its peer's.", "net/ipv4/udp.c:compute_score");
