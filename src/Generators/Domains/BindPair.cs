@@ -44,31 +44,10 @@ internal enum Owners
     BothGiven,
 }
 
-/// <summary>When the first socket of a pair is bound to the loopback device.</summary>
-internal enum FirstDevice
-{
-    /// <summary>Never.</summary>
-    None,
-
-    /// <summary>Before it is bound to its address.</summary>
-    Before,
-
-    /// <summary>In the end.</summary>
-    Last,
-}
-
-/// <summary>The device the second socket of a pair is bound to.</summary>
-internal enum PairDevice
-{
-    /// <summary>None.</summary>
-    None,
-
-    /// <summary>The loopback device.</summary>
-    Loopback,
-
-    /// <summary>The second device of the world.</summary>
-    Other,
-}
+/// <summary>The device of the first socket of a pair, and when it is bound to it.</summary>
+/// <param name="Device">The name of the device, or null for none.</param>
+/// <param name="IsLast">Whether that is in the end, or before it is bound to its address.</param>
+internal readonly record struct FirstDevice(string? Device, bool IsLast);
 
 /// <summary>Everything a cell of the pairs is made of: two sockets, who they are, and what the first did before.</summary>
 internal readonly record struct BindPair
@@ -106,8 +85,8 @@ internal readonly record struct BindPair
     /// <summary>The device of the first.</summary>
     public required FirstDevice FirstDevice { get; init; }
 
-    /// <summary>The device of the second, before it is bound to its address.</summary>
-    public required PairDevice SecondDevice { get; init; }
+    /// <summary>The device the second is bound to, before it is bound to its address; null for none.</summary>
+    public required string? SecondDevice { get; init; }
 
     private bool IsStream => FirstType == SocketType.SOCK_STREAM;
 
@@ -125,9 +104,9 @@ internal readonly record struct BindPair
             cells.Add(GiveAway(First));
         }
 
-        if (FirstDevice == FirstDevice.Last)
+        if (FirstDevice is { IsLast: true, Device: { } last })
         {
-            cells.Add(ToLoopback(First));
+            cells.Add(ToDevice(First, last));
         }
 
         cells.Add(Socket(Second, SecondType));
@@ -136,9 +115,9 @@ internal readonly record struct BindPair
             cells.Add(GiveAway(Second));
         }
 
-        if (SecondDevice != PairDevice.None)
+        if (SecondDevice is { } device)
         {
-            cells.Add(SecondDevice == PairDevice.Loopback ? ToLoopback(Second) : ToSecondDevice(Second));
+            cells.Add(ToDevice(Second, device));
         }
 
         SecondReuse.WriteFrom(default, cells, Second);
@@ -160,8 +139,8 @@ internal readonly record struct BindPair
     {
         var where = State == FirstState.Autobound ? "" : $" {InternetAddresses.Text(FirstAddress)}";
         var whose = Owners == Owners.Caller ? "" : $", {Owners}";
-        var device = FirstDevice switch { FirstDevice.None => "", FirstDevice.Before => " on lo", FirstDevice.Last => " on lo in the end" };
-        var second = $"{NameOf(SecondType)}{SecondDevice switch { PairDevice.None => "", PairDevice.Loopback => " on lo", PairDevice.Other => " on another device" }} {InternetAddresses.Text(SecondAddress)} {SecondReuse}";
+        var device = FirstDevice.Device is null ? "" : $" on {FirstDevice.Device}{(FirstDevice.IsLast ? " in the end" : "")}";
+        var second = $"{NameOf(SecondType)}{(SecondDevice is null ? "" : $" on {SecondDevice}")} {InternetAddresses.Text(SecondAddress)} {SecondReuse}";
         return $"{NameOf(FirstType)}{device}{where} {State} {FirstReuse}, then {second}{whose}";
     }
 
@@ -228,9 +207,9 @@ internal readonly record struct BindPair
             cells.Add(GiveAway(handle));
         }
 
-        if (FirstDevice == FirstDevice.Before)
+        if (FirstDevice is { IsLast: false, Device: { } device })
         {
-            cells.Add(ToLoopback(handle));
+            cells.Add(ToDevice(handle, device));
         }
     }
 

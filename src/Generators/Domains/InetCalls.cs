@@ -1,3 +1,4 @@
+using System.Text;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
 using Conformance.Scenarios.Calls;
@@ -27,12 +28,9 @@ internal static class InetCalls
     /// <summary>Makes the socket another user's than any world's caller.</summary>
     public static Call GiveAway(int handle) => new FChownCall(FdArgument.Handle(handle), 2000, -1);
 
-    /// <summary>Binds the socket to the loopback device.</summary>
-    public static SetSockOptCall ToLoopback(int handle) => new(
-        FdArgument.Handle(handle), OptionLevel.SOL_SOCKET, SocketOption.SO_BINDTODEVICE.Number, OptionValueArgument.Text(ValueList.Create("lo"u8)));
-
-    /// <summary>Binds the socket to the second device of the world.</summary>
-    public static Call ToSecondDevice(int handle) => Set(handle, SocketOption.SO_BINDTOIFINDEX, SecondDevice.Index);
+    /// <summary>Binds the socket to a device.</summary>
+    public static SetSockOptCall ToDevice(int handle, string device) => new(
+        FdArgument.Handle(handle), OptionLevel.SOL_SOCKET, SocketOption.SO_BINDTODEVICE.Number, OptionValueArgument.Text([.. Encoding.ASCII.GetBytes(device)]));
 
     public static Call SendTo(int handle, uint address, int port) => new SendToCall(
         FdArgument.Handle(handle), PayloadArgument.Repeat((byte)'a', 1), 0, AddressArgument.Inet(address, PortArgument.Number(port)));

@@ -31,6 +31,11 @@ internal sealed class PairSection
     /// <summary>A user who may give sockets away. Where there is no other user the world is not available, and so no such cell.</summary>
     private static readonly World User = new() { Addresses = Addresses, Uid = 1000 };
 
+    /// <summary>Root with a second device.</summary>
+    private static readonly World TwoDevices = Root with { HasSecondDevice = true };
+
+    private static readonly string?[] Devices = [null, "lo", SecondDevice.Name];
+
     private readonly int _first;
     private readonly int _second;
     private readonly FirstState _state;
@@ -41,7 +46,7 @@ internal sealed class PairSection
     private readonly uint[] _firstAddresses;
 
     private readonly FirstDevice[] _firstDevices;
-    private readonly PairDevice[] _secondDevices;
+    private readonly string?[] _secondDevices;
 
     private PairSection(int first, int second, FirstState state, PairKind kind)
     {
@@ -49,10 +54,10 @@ internal sealed class PairSection
         _second = second;
         _state = state;
         _suffix = kind switch { PairKind.Plain => "", PairKind.Owners => ", asked by a user", PairKind.Devices => ", with devices" };
-        _world = kind switch { PairKind.Plain => Root, PairKind.Owners => User, PairKind.Devices => Root with { HasSecondDevice = true } };
+        _world = kind switch { PairKind.Plain => Root, PairKind.Owners => User, PairKind.Devices => TwoDevices };
         _owners = kind == PairKind.Owners ? OwnersOf(state) : [Owners.Caller];
-        _firstDevices = kind == PairKind.Devices ? DevicesOf(state) : [FirstDevice.None];
-        _secondDevices = kind == PairKind.Devices ? Enum.GetValues<PairDevice>() : [PairDevice.None];
+        _firstDevices = kind == PairKind.Devices ? DevicesOf(first, state) : [default];
+        _secondDevices = kind == PairKind.Devices ? Devices : [null];
         _histories = state switch
         {
             FirstState.Autobound => ReuseHistory.Unbound,
@@ -63,7 +68,7 @@ internal sealed class PairSection
     }
 
     /// <summary>Whether the model knows devices; until it does there are no pairs with one.</summary>
-    public static bool HasDevices { get; } = new FreshSocketKinds(World.Default).AnswersAll(InetCalls.ToLoopback(0));
+    public static bool HasDevices { get; } = new FreshSocketKinds(World.Default).AnswersAll(InetCalls.ToDevice(0, "lo"));
 
     /// <summary>All of them. Sockets of two protocols share nothing an owner or a device could matter to.</summary>
     public static PairSection[] All { get; } =
@@ -105,8 +110,16 @@ internal sealed class PairSection
     private static Owners[] OwnersOf(FirstState state) =>
         [.. Enum.GetValues<Owners>().Where(owners => owners != Owners.FirstGivenLast || state != FirstState.TimeWait)];
 
-    private static FirstDevice[] DevicesOf(FirstState state) =>
-        [.. Enum.GetValues<FirstDevice>().Where(device => device != FirstDevice.Last || state != FirstState.TimeWait)];
+    // A connection that is moved to the device its peer is not on ends by timers, which no scenario waits for.
+    private static FirstDevice[] DevicesOf(int type, FirstState state) =>
+    [
+        default,
+        .. from device in Devices
+           from firstDevice in (FirstDevice[])[new(device, IsLast: false), new(device, IsLast: true)]
+           where device is not null && !(firstDevice.IsLast && state == FirstState.TimeWait)
+           where device != SecondDevice.Name || !firstDevice.IsLast || type != SocketType.SOCK_STREAM || state is FirstState.Bound or FirstState.Listening
+           select firstDevice,
+    ];
 
     private BindPair Pair(long number)
     {
@@ -122,7 +135,7 @@ internal sealed class PairSection
             FirstAddress = digits.Pick<uint>(_firstAddresses),
             Owners = digits.Pick<Owners>(_owners),
             FirstDevice = digits.Pick<FirstDevice>(_firstDevices),
-            SecondDevice = digits.Pick<PairDevice>(_secondDevices),
+            SecondDevice = digits.Pick<string?>(_secondDevices),
         };
     }
 }
