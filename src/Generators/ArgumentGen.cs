@@ -34,12 +34,14 @@ internal static class ArgumentGen
             ParameterKind.OptionName => OptionOf(draft, (int)arguments[index - 1]),
             ParameterKind.Address => type == BindCall.CallType ? AddressGen.Local(draft) : AddressGen.Remote(draft),
             ParameterKind.Out => Request(random, type, index, arguments),
-            ParameterKind.Payload => Payload(random),
+            ParameterKind.Payload => PacketGen.Payload(draft),
             ParameterKind.Buffer => type.Parameters[index].Default is null ? Buffer(random) : MessageGen.ControlRoom(random),
             ParameterKind.Block => IoctlGen.Block(random, (int)arguments[index - 1]),
             ParameterKind.OptionValue => OptionGen.Value(draft, SocketOption.Find((int)arguments[index - 2], (int)arguments[index - 1])),
             ParameterKind.PollSet => PollSet(draft),
-            ParameterKind.PayloadVector => MessageGen.Payloads(random),
+            ParameterKind.PayloadVector => PacketGen.IsAimedAtPackets(draft) && random.Chance(70)
+                ? PayloadVector.Of(PacketGen.Payload(draft))
+                : MessageGen.Payloads(random),
             ParameterKind.BufferVector => MessageGen.Buffers(random),
             ParameterKind.Control => MessageGen.Control(draft),
             ParameterKind.Pointer => BufferForm.Good,

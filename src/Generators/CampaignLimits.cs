@@ -23,13 +23,14 @@ internal sealed class CampaignLimits
     private const int SetOwnerEx = 15;
 
     private bool _hasStream;
+    private bool _watchesTcp;
     private bool _hasConnected;
     private bool _hasSmallBuffer;
     private bool _hasForeign;
     private bool _hasFewPorts;
     private bool _hasEnded;
     private bool _sharesPorts;
-    private bool _hasRaw;
+    private bool _watchesIgmp;
     private bool _hasJoined;
     private bool _isHindered;
     private int _datagramSockets;
@@ -42,10 +43,11 @@ internal sealed class CampaignLimits
         _hasEnded = false;
         _hasForeign = false;
         _hasStream = false;
+        _watchesTcp = false;
         _hasConnected = false;
         _hasSmallBuffer = false;
         _sharesPorts = false;
-        _hasRaw = false;
+        _watchesIgmp = false;
         _hasJoined = false;
         _isHindered = false;
         _datagramSockets = 0;
@@ -58,6 +60,7 @@ internal sealed class CampaignLimits
     public bool Allow(Call call, bool hasChoices) => call switch
     {
         SocketCallCall { Block: var block } => block is SocketCallBlock.NULL or SocketCallBlock.BAD,
+        SocketCall socket => AllowSocket(socket),
         FcntlCall fcntl => fcntl.Command is not (SetOwner or SetOwnerEx),
         // Out of few ports the one of a connection in TIME_WAIT may come back, and a private run cannot tell which one that is.
         ConnectCall connect => !(_isHindered && hasChoices) && !(_hasFewPorts && _hasEnded && hasChoices) && AllowAddress(connect.Address),
@@ -68,10 +71,9 @@ internal sealed class CampaignLimits
         SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices && !IsToGroup(send.Address)) && AllowAddress(send.Address),
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
         WriteVCall write => AllowSend(LengthOf(write.Data), 0, hasChoices),
-        // A timer reports joins with IGMP packets, which a raw socket sees whenever they come.
-        SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_hasRaw && IsMembership(set))
+        // A timer reports joins with IGMP packets, which a raw socket of that protocol sees whenever they come.
+        SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_watchesIgmp && IsMembership(set))
             && (set.Option != SocketOption.UDP_CORK.Number || set.Level is not (OptionLevel.IPPROTO_UDP or OptionLevel.IPPROTO_UDPLITE) || AllowSend(0, 0, hasChoices)),
-        SocketCall socket => !(_hasJoined && SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_RAW),
         RecvCall or RecvFromCall or RecvMsgCall or ReadCall or ReadVCall => !(_isHindered && hasChoices),
         GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)) && !(hasChoices && OptionLimits.ShowsTraffic(get.Level, get.Option)),
         _ => true,
@@ -83,8 +85,9 @@ internal sealed class CampaignLimits
         switch (call)
         {
             case SocketCall socket:
-                _hasRaw |= SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_RAW;
+                _watchesIgmp |= WatchesIgmp(socket);
                 _hasForeign |= socket.Domain != AddressFamily.AF_INET;
+                _watchesTcp |= WatchesTcp(socket);
                 _hasStream |= SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_STREAM;
                 _datagramSockets += SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_DGRAM ? 1 : 0;
                 break;
@@ -120,6 +123,16 @@ internal sealed class CampaignLimits
                 break;
         }
     }
+
+    // What a raw socket sees of TCP has numbers and times in it, and acknowledgements that travel alone or do not.
+    private bool AllowSocket(SocketCall call) =>
+        !(_hasJoined && WatchesIgmp(call)) && !(_watchesTcp && SocketType.TypeOf(call.SocketType) == SocketType.SOCK_STREAM) && !(_hasStream && WatchesTcp(call));
+
+    private static bool WatchesIgmp(SocketCall call) =>
+        SocketType.TypeOf(call.SocketType) == SocketType.SOCK_RAW && call.Protocol == IpProtocol.IPPROTO_IGMP;
+
+    private static bool WatchesTcp(SocketCall call) =>
+        SocketType.TypeOf(call.SocketType) == SocketType.SOCK_RAW && call.Protocol == IpProtocol.IPPROTO_TCP;
 
     // An address of another family can be a path, or reach beyond the namespace, for a socket of that family.
     private bool AllowAddress(AddressArgument address) =>

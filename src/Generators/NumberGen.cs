@@ -29,6 +29,7 @@ internal static class NumberGen
 
     private static readonly int[] Types =
         [SocketType.SOCK_STREAM, SocketType.SOCK_DGRAM, SocketType.SOCK_RAW, SocketType.SOCK_RDM, SocketType.SOCK_SEQPACKET, SocketType.SOCK_DCCP, SocketType.SOCK_PACKET, 0, 7, 11, 15];
+    private static readonly int[] RawProtocols = [1, 1, 1, 17, 17, 47, 47, 255, 255, 255, 50, 6, 2, 136, 257];
     private static readonly int[] Descriptors = [3, 3, 4, 5, 6, 10, 1023, 1024];
     private static readonly int[] Anything = [0, 1, 2, 3, 4, 7, 16, 64, 255, 256, 1 << 16, int.MaxValue, -1, -2, int.MinValue];
 
@@ -99,7 +100,8 @@ internal static class NumberGen
     private static int SocketKind(Draft draft)
     {
         var random = draft.Random;
-        var type = random.Chance(draft.Swarm.OddSocketPercent) ? random.Pick<int>(Types)
+        var type = random.Chance(draft.Swarm.RawPercent) ? (random.Chance(65) ? SocketType.SOCK_RAW : SocketType.SOCK_DGRAM)
+            : random.Chance(draft.Swarm.OddSocketPercent) ? random.Pick<int>(Types)
             : random.Chance(draft.Swarm.StreamPercent) ? SocketType.SOCK_STREAM
             : SocketType.SOCK_DGRAM;
         var flags = random.Chance(draft.Swarm.NonblockPercent) ? SocketType.SOCK_NONBLOCK : 0;
@@ -116,11 +118,17 @@ internal static class NumberGen
                 : (int)IpProtocol.Set.Constants[random.Below(IpProtocol.Set.Constants.Count)].Value;
         }
 
+        var type = SocketType.TypeOf((int)arguments[index - 1]);
+        if (type == SocketType.SOCK_RAW || (type == SocketType.SOCK_DGRAM && random.Chance(draft.Swarm.RawPercent)))
+        {
+            return type == SocketType.SOCK_RAW ? random.Pick<int>(RawProtocols) : IpProtocol.IPPROTO_ICMP;
+        }
+
         return random.Below(40) switch
         {
             < 32 => 0,
             39 => random.Pick<int>([IpProtocol.IPPROTO_TCP, IpProtocol.IPPROTO_UDP]),
-            _ => SocketType.TypeOf((int)arguments[index - 1]) == SocketType.SOCK_DGRAM ? IpProtocol.IPPROTO_UDP : IpProtocol.IPPROTO_TCP,
+            _ => type == SocketType.SOCK_DGRAM ? IpProtocol.IPPROTO_UDP : IpProtocol.IPPROTO_TCP,
         };
     }
 

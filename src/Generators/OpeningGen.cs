@@ -49,6 +49,9 @@ internal static class OpeningGen
             case Opening.DatagramGroup:
                 DatagramOpenings.JoinGroup(draft, calls);
                 break;
+            case Opening.RawWatch or Opening.RawPair:
+                RawOpeningGen.Draw(draft, calls);
+                break;
             case Opening.ExhaustedRange:
                 Exhaust(draft, calls);
                 break;

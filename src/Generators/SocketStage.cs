@@ -70,7 +70,7 @@ internal static class SocketStages
         var isReadable = view.Readiness > 0 && (view.Readiness & PollEvents.POLLIN) != 0;
         if (view.TcpState == SocketView.Absent)
         {
-            return SocketType.TypeOf(socket.Type) != SocketType.SOCK_DGRAM ? SocketStage.Other
+            return SocketType.TypeOf(socket.Type) is not (SocketType.SOCK_DGRAM or SocketType.SOCK_RAW) ? SocketStage.Other
                 : isReadable ? SocketStage.DatagramReadable
                 : hasPort ? SocketStage.DatagramBound
                 : SocketStage.DatagramFresh;

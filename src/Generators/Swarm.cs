@@ -23,6 +23,7 @@ internal sealed class Swarm
     private static readonly int[] NonblockShares = [100, 100, 90, 60, 30];
     private static readonly int[] StreamShares = [100, 100, 100, 70, 50, 50, 0, 0];
     private static readonly int[] OddSocketShares = [0, 0, 0, 0, 3, 3, 10, 60];
+    private static readonly int[] RawShares = [0, 0, 0, 0, 0, 0, 15, 50];
     private static readonly int[] SocketCallShares = [0, 0, 0, 0, 0, 20, 50, 100];
     private static readonly uint[] Hosts = [Loopback, Loopback, Loopback, Loopback, Loopback, 0x7F00_0002, 0x7F12_3456, 0, 0, 0, 0xE000_0001];
     private static readonly int[] Ports = [80, 1023, 1024, 2000, 50000, 50001, 50002, 50003, 32768, 60999, 61000, 65535];
@@ -50,6 +51,11 @@ internal sealed class Swarm
         (SocketOption.TCP_LINGER2, SocketOption.SO_LINGER), (SocketOption.TCP_MAXSEG, SocketOption.TCP_INFO), (SocketOption.IP_OPTIONS, SocketOption.IP_MTU),
     ];
 
+    private static readonly SocketOption[] RawFavourites =
+    [
+        SocketOption.ICMP_FILTER, SocketOption.ICMP_FILTER, SocketOption.IP_HDRINCL, SocketOption.IP_HDRINCL, SocketOption.IP_NODEFRAG, SocketOption.IP_RECVERR, SocketOption.SO_RCVBUF,
+    ];
+
     private readonly int[] _boosts = new int[CallCatalogue.All.Count];
     private readonly SocketOption[] _options = new SocketOption[OptionsMax];
     private readonly uint[] _hosts = new uint[HostsMax];
@@ -72,6 +78,9 @@ internal sealed class Swarm
 
     /// <summary>How many sockets in a hundred are of any family, type and protocol.</summary>
     public int OddSocketPercent { get; private set; }
+
+    /// <summary>How many sockets in a hundred are raw or ping sockets.</summary>
+    public int RawPercent { get; private set; }
 
     /// <summary>How many calls in a hundred go through <c>socketcall(2)</c>, of those that can.</summary>
     public int SocketCallPercent { get; private set; }
@@ -113,6 +122,7 @@ internal sealed class Swarm
         NonblockPercent = random.Pick<int>(NonblockShares);
         StreamPercent = random.Pick<int>(StreamShares);
         OddSocketPercent = random.Pick<int>(OddSocketShares);
+        RawPercent = random.Pick<int>(RawShares);
         SocketCallPercent = random.Pick<int>(SocketCallShares);
         AllowsPacketSockets = random.Chance(PacketSocketPercent);
         Opening = DrawOpening(random, world);
@@ -135,6 +145,11 @@ internal sealed class Swarm
         if (world.LocalPortRange.Count <= OpeningGen.ExhaustibleMax && random.Chance(ExhaustPercent))
         {
             return Opening.ExhaustedRange;
+        }
+
+        if (random.Chance(RawPercent))
+        {
+            return random.Chance(60) ? Opening.RawWatch : Opening.RawPair;
         }
 
         var isStream = random.Chance(StreamPercent);
@@ -177,7 +192,8 @@ internal sealed class Swarm
     private void DrawOptions(SplitMix64 random)
     {
         _optionCount = random.Between(1, OptionsMax);
-        var favourites = Opening is Opening.DatagramGroup or Opening.DatagramErrors || random.Chance(MessageOptionsPercent) ? MessageFavourites : Favourites;
+        var favourites = random.Chance(RawPercent) ? RawFavourites
+            : Opening is Opening.DatagramGroup or Opening.DatagramErrors || random.Chance(MessageOptionsPercent) ? MessageFavourites : Favourites;
         for (var i = 0; i < _optionCount; i++)
         {
             _options[i] = random.Chance(favourites == Favourites ? 50 : 85)
@@ -235,6 +251,12 @@ internal enum Opening
 
     /// <summary>Two UDP sockets, one connected to the other.</summary>
     DatagramPair,
+
+    /// <summary>Raw sockets that watch, and a UDP socket for them to see.</summary>
+    RawWatch,
+
+    /// <summary>Two raw or ping sockets, one bound and one connected.</summary>
+    RawPair,
 
     /// <summary>Two UDP sockets that share a port.</summary>
     DatagramTwins,

@@ -56,6 +56,12 @@ public sealed class Kernel
     /// <summary>The multicast groups joined.</summary>
     public Families.Inet.MulticastGroups Groups { get; } = new();
 
+    /// <summary>The raw sockets that receive.</summary>
+    internal Protocols.Raw.RawTable RawSocks { get; } = new();
+
+    /// <summary>The ids of ping sockets in use.</summary>
+    internal Protocols.Ping.PingTable PingIds { get; } = new();
+
     /// <summary>The segments on their way.</summary>
     internal LoopbackWire Wire { get; } = new();
 
@@ -74,6 +80,8 @@ public sealed class Kernel
         Connections.Clear();
         UdpPorts.Clear();
         Groups.Clear();
+        RawSocks.Clear();
+        PingIds.Clear();
         Invariant.Holds(Wire.IsEmpty, "the wire is empty between calls");
     }
 }

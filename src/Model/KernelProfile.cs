@@ -60,6 +60,9 @@ public sealed record KernelProfile
     /// <summary>Whether 32-bit system calls are taken from 64-bit programs, <c>socketcall(2)</c> among them (CONFIG_IA32_EMULATION).</summary>
     public bool Takes32BitCalls { get; init; } = true;
 
+    /// <summary>The protocols of IPv4 that have a handler (<c>inet_protos</c>), ascending; packets of others are for raw sockets or for nobody.</summary>
+    public Scenarios.ValueList<int> HandledProtocols { get; init; } = [1, 2, 6, 17, 103, 136];
+
     /// <summary>Whether MPTCP is built in.</summary>
     public bool HasMptcp { get; init; } = true;
 

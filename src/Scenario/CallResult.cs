@@ -33,6 +33,17 @@ public readonly record struct CallResult(long Value, Errno Errno, bool Blocked, 
         Value == other.Value && Errno == other.Errno && Blocked == other.Blocked
         && (Output ?? CallOutput.Nothing).Equals(other.Output ?? CallOutput.Nothing);
 
+    /// <summary>Whether an answer is this one, where this one may say of headers in its data that the kernel chose their identification.</summary>
+    public bool Allows(in CallResult answer)
+    {
+        if (Output is not { Identifiers.Count: > 0 } output)
+        {
+            return Equals(answer);
+        }
+
+        return answer.Output is { } seen && Equals(answer with { Output = seen.WithoutIdentifiers(output.Identifiers) });
+    }
+
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Value, Errno, Blocked);
 }
@@ -66,14 +77,23 @@ public sealed record CallOutput(
     ReadOnlyMemory<byte> Control = default,
     int Flags = -1)
 {
+    /// <summary>
+    /// Where in the data of a raw socket IPv4 headers begin whose identification the kernel chose. Predictions and files say
+    /// so, and hold such headers without it (<see cref="IpIdentifiers"/>); what was observed says nothing and holds all.
+    /// </summary>
+    public ValueList<int> Identifiers { get; init; }
+
     /// <summary>Nothing was written.</summary>
     public static CallOutput Nothing { get; } = new();
 
     /// <summary>Equal when every byte is.</summary>
     public bool Equals(CallOutput? other) =>
-        other is not null && Length == other.Length && Flags == other.Flags && Events == other.Events
+        other is not null && Length == other.Length && Flags == other.Flags && Events == other.Events && Identifiers == other.Identifiers
         && Control.Span.SequenceEqual(other.Control.Span) && Data.Span.SequenceEqual(other.Data.Span) && Address.Span.SequenceEqual(other.Address.Span);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Length, Data.Length, Address.Length, Events.Count);
+
+    internal CallOutput WithoutIdentifiers(ValueList<int> headers) =>
+        this with { Data = IpIdentifiers.Without(Data, headers), Identifiers = headers };
 }

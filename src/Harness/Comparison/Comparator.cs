@@ -16,7 +16,7 @@ public static class Comparator
             return false;
         }
 
-        return prediction.Result.Equals(result) || IsAlternative(prediction, result);
+        return prediction.Result.Allows(result) || IsAlternative(prediction, result);
     }
 
     /// <summary>The divergence of a result, or null where the prediction allows it.</summary>
@@ -85,7 +85,7 @@ public static class Comparator
     {
         foreach (ref readonly var other in prediction.Alternatives.AsSpan())
         {
-            if (other.Equals(result))
+            if (other.Allows(result))
             {
                 return true;
             }

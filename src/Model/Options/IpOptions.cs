@@ -68,6 +68,7 @@ internal sealed class IpOptions : OptionTable
             .. IpMulticastOptions.Rows,
             IpHeaderOptions.Row,
             .. IpStoredOptions.Rows,
+            .. IpRawOptions.Rows,
             .. UnmodelledOptions.Ip,
         ])
     {

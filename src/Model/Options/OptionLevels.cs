@@ -37,6 +37,17 @@ internal sealed class OptionLevels
         _ => null,
     });
 
+    /// <summary>The levels of a raw socket.</summary>
+    public static OptionLevels Raw { get; } = new(level => level switch
+    {
+        OptionLevel.IPPROTO_RAW => RawOptions.Instance,
+        OptionLevel.IPPROTO_IP => IpOptions.Instance,
+        _ => null,
+    });
+
+    /// <summary>The levels of a ping socket, which has none of its own.</summary>
+    public static OptionLevels Ping { get; } = new(level => level == OptionLevel.IPPROTO_IP ? IpOptions.Instance : null);
+
     /// <summary>Predicts <c>setsockopt</c> for a level other than SOL_SOCKET; the length is not negative.</summary>
     public Prediction Set(Kernel kernel, OpenFile file, SetSockOptCall call)
     {

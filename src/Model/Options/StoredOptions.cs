@@ -52,9 +52,6 @@ internal static class StoredOptions
     private static readonly Rule MarkUnchanged = Rule.Decides(
         "setsockopt.socket.mark-unchanged", "SO_MARK has the value already, so the cached route stays.", "net/core/sock.c:__sock_set_mark");
 
-    private static readonly Rule ZeroCopyRange = Rule.Refuses(
-        "setsockopt.socket.zerocopy-range", Errno.EINVAL, "SO_ZEROCOPY is neither 0 nor 1.", Source);
-
     private static readonly Rule TimeLength = Rule.Refuses(
         "setsockopt.socket.txtime-length", Errno.EINVAL, "SO_TXTIME is set with a length other than 8.", Source);
 
@@ -87,7 +84,6 @@ internal static class StoredOptions
         OptionRow.Integer(SocketOption.SO_BSDCOMPAT, _ => 0, OptionRow.Writing((_, _) => { })),
         OptionRow.Integer(SocketOption.SO_MARK, sock => sock.Options.Mark, WriteMark),
         OptionRow.Flag(SocketOption.SO_WIFI_STATUS, OptionFlags.WifiStatus),
-        OptionRow.Integer(SocketOption.SO_PEEK_OFF, sock => sock.Options.PeekOffset, OptionRow.Writing((sock, value) => sock.Options.PeekOffset = value)),
         OptionRow.Flag(SocketOption.SO_NOFCS, OptionFlags.NoFrameChecksum),
         OptionRow.Flag(SocketOption.SO_SELECT_ERR_QUEUE, OptionFlags.SelectErrorQueue),
         OptionRow.Ranged(SocketOption.SO_BUSY_POLL, sock => sock.Options.BusyPoll, (sock, value) => sock.Options.BusyPoll = value, BusyPollRange, value => value < 0),
@@ -95,7 +91,7 @@ internal static class StoredOptions
         OptionRow.ReadOnly(SocketOption.SO_BPF_EXTENSIONS, _ => BpfExtensions),
         new OptionRow(SocketOption.SO_INCOMING_CPU, ReadProcessor, OptionRow.Writing(StoreProcessor)),
         OptionRow.WriteOnly(SocketOption.SO_CNX_ADVICE, OptionRow.Writing((_, _) => { })),
-        OptionRow.StrictFlag(SocketOption.SO_ZEROCOPY, OptionFlags.ZeroCopy, ZeroCopyRange),
+        .. PacketOptions.Rows,
         new OptionRow(SocketOption.SO_TXTIME, ReadTransmitTime, WriteTransmitTime),
         OptionRow.Integer(SocketOption.SO_PREFER_BUSY_POLL, sock => sock.Options.Has(OptionFlags.PreferBusyPoll) ? 1 : 0, WritePreferBusyPoll),
         OptionRow.WriteOnly(SocketOption.SO_BUSY_POLL_BUDGET, WriteBusyPollBudget),

@@ -23,8 +23,6 @@ internal static class UnmodelledOptions
     /// <summary>Those of IPPROTO_IP.</summary>
     public static IReadOnlyList<OptionRow> Ip { get; } =
     [
-        Of(SocketOption.IP_HDRINCL),
-        Of(SocketOption.IP_NODEFRAG),
         Of(SocketOption.IP_MSFILTER),
         Of(SocketOption.MCAST_MSFILTER),
     ];

@@ -1,3 +1,4 @@
+using Conformance.Model.Protocols.Raw;
 using Conformance.Model.Protocols.Tcp;
 
 namespace Conformance.Model.Wire;
@@ -49,6 +50,7 @@ internal sealed class LoopbackWire
         for (var step = 0; _segments.TryDequeue(out var segment); step++)
         {
             Invariant.Holds(step < StepsMax, "the wire falls silent");
+            RawInput.Copy(kernel, segment);
             TcpInput.Receive(kernel, segment);
         }
     }

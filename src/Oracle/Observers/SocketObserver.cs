@@ -10,7 +10,7 @@ internal abstract class SocketObserver
     public abstract ViewParts Part { get; }
 
     /// <summary>Whether the part exists for that kind of socket.</summary>
-    public virtual bool Knows(SocketKind kind) => kind is SocketKind.Tcp or SocketKind.Udp;
+    public virtual bool Knows(SocketKind kind) => kind is SocketKind.Tcp or SocketKind.Udp or SocketKind.Raw or SocketKind.Ping;
 
     /// <summary>Reads the part into the view.</summary>
     public abstract void Read(int fd, ref SocketView view);

@@ -14,6 +14,12 @@ internal enum SocketKind : byte
     /// <summary>UDP over IPv4.</summary>
     Udp,
 
+    /// <summary>Raw IPv4.</summary>
+    Raw,
+
+    /// <summary>ICMP echoes over IPv4, without privileges.</summary>
+    Ping,
+
     /// <summary>Of another type or protocol, or a packet socket; only its descriptor is observed.</summary>
     Other,
 
@@ -51,6 +57,8 @@ internal static class SocketKinds
     {
         (SocketType.SOCK_STREAM, IpProtocol.IPPROTO_IP or IpProtocol.IPPROTO_TCP) => SocketKind.Tcp,
         (SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_IP or IpProtocol.IPPROTO_UDP) => SocketKind.Udp,
+        (SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_ICMP) => SocketKind.Ping,
+        (SocketType.SOCK_RAW, _) => SocketKind.Raw,
         (SocketType.SOCK_STREAM, _) => SocketKind.OtherStream,
         _ => SocketKind.Other,
     };

@@ -219,6 +219,8 @@ public sealed record SocketOption(int Level, string Name, int Number, OptionValu
     public static readonly SocketOption UDPLITE_SEND_CSCOV = Row(IPPROTO_UDP, "UDPLITE_SEND_CSCOV", 10);
     public static readonly SocketOption UDPLITE_RECV_CSCOV = Row(IPPROTO_UDP, "UDPLITE_RECV_CSCOV", 11);
 
+    public static readonly SocketOption ICMP_FILTER = Row(IPPROTO_RAW, "ICMP_FILTER", 1);
+
     /// <summary>Every option, in the order of the catalogue.</summary>
     public static IReadOnlyList<SocketOption> All => Rows;
 

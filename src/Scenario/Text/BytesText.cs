@@ -87,7 +87,7 @@ internal static class BytesText
     public static ValueList<byte> ReadRaw(LineCursor cursor, int max)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        for (var word = cursor.PeekWord(); !word.IsEmpty && word is not ("len" or "from" or "flags" or "control"); word = cursor.PeekWord())
+        for (var word = cursor.PeekWord(); !word.IsEmpty && word is not ("len" or "from" or "flags" or "control" or "id"); word = cursor.PeekWord())
         {
             if (word.Length % 2 != 0 || word.ContainsAnyExcept(HexDigits))
             {

@@ -37,6 +37,7 @@ internal static class ResultText
         if (output is not null)
         {
             var wroteData = WriteData(text, call, shape, output.Data.Span, result.IsSuccess);
+            IdentifierText.Write(text, output.Identifiers);
             if (!address.IsEmpty)
             {
                 symbolIsWritten |= AddressText.IsWholeName(address);
@@ -87,20 +88,21 @@ internal static class ResultText
         }
 
         var data = ReadData(cursor);
+        var identifiers = IdentifierText.Read(cursor);
         if (address is null && cursor.TryTakeWord("from"))
         {
             address = AddressText.ReadAnswer(cursor, out symbol);
         }
 
         var events = cursor.Peek() == '[' ? ReadEvents(cursor) : null;
-        if (data is null && address is null && events is null && cursor.PeekWord() is not ("len" or "flags" or "control"))
+        if (data is null && identifiers.Count == 0 && address is null && events is null && cursor.PeekWord() is not ("len" or "flags" or "control"))
         {
             return result;
         }
 
         var natural = shape.NaturalLength(address?.Length ?? 0, data?.Length ?? 0, data is not null);
         var length = LengthText.Read(cursor, natural);
-        var output = new CallOutput(data ?? default, address, length, events ?? default(ValueList<int>));
+        var output = new CallOutput(data ?? default, address, length, events ?? default(ValueList<int>)) { Identifiers = identifiers };
         return result with { Output = ReadMessage(cursor, shape, output, result.IsSuccess) };
     }
 

@@ -36,6 +36,7 @@ public sealed class OptionTableTests
         OptionLevel.IPPROTO_IP => IpOptions.Instance,
         OptionLevel.IPPROTO_TCP => TcpOptions.Instance,
         OptionLevel.IPPROTO_UDP => UdpOptions.Instance,
+        OptionLevel.IPPROTO_RAW => RawOptions.Instance,
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "no table for the level"),
     };
 }

@@ -103,7 +103,7 @@ public sealed class ProtocolSwitchTests
     {
         var traits = reuses ? ProtocolTraits.Reuse : ProtocolTraits.Permanent;
         var model = new KernelModel(KernelProfile.Reference);
-        var entry = new ProtocolSwitchEntry(SOCK_DGRAM, IPPROTO_UDP, new UnmodelledOperations("test_ops"), kernel => new UdpSock(kernel), traits);
+        var entry = new ProtocolSwitchEntry(SOCK_DGRAM, IPPROTO_UDP, new UnmodelledOperations("test_ops"), (kernel, _) => new UdpSock(kernel), traits);
         Assert.Equal(reuses, entry.Recipe(2, 0).Make(model.Kernel).Sock!.ReuseAddress);
     }
 

@@ -64,6 +64,7 @@ public sealed class AbiTests
         OptionLevel.SOL_SOCKET => "sys/socket.h",
         OptionLevel.IPPROTO_TCP => "linux/tcp.h",
         OptionLevel.IPPROTO_UDP => "linux/udp.h",
+        OptionLevel.IPPROTO_RAW => "linux/icmp.h",
         _ => "linux/in.h",
     };
 

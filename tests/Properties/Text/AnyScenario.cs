@@ -201,7 +201,10 @@ internal sealed class AnyScenario(SplitMix64 random)
             random.Chance(40) ? -1 : random.Chance(50) ? 16 : AnyInt(),
             random.Chance(70) ? [] : Many(4, AnyInt),
             AnyControlAnswer(),
-            random.Chance(60) ? -1 : random.Chance(50) ? 0 : AnyInt());
+            random.Chance(60) ? -1 : random.Chance(50) ? 0 : AnyInt())
+        {
+            Identifiers = random.Chance(80) ? [] : Many(3, () => random.Below(PayloadArgument.LengthMax + 1)),
+        };
         return random.Below(5) switch
         {
             0 => CallResult.Fail((Errno)random.Between(1, 4095), output),

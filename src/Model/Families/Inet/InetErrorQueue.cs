@@ -45,15 +45,16 @@ internal static class InetErrorQueue
             Report(message, sock.AskedInfo, error, count);
         }
 
-        var data = error.Data[..count];
+        var data = IpIdentifiers.Without(error.Data[..count], error.Identifiers);
+        var identifiers = IpIdentifiers.Within(error.Identifiers, count);
         if (request.Source.Form == OutForm.Null)
         {
-            return Prediction.Ok(count, Receive, request.Output(data), taken);
+            return Prediction.Ok(count, Receive, request.Output(data) with { Identifiers = identifiers }, taken);
         }
 
         var copied = AddressOutput.Inet(request.Source, error.Destination, error.DestinationPort);
         return copied.Errno == Errno.None
-            ? Prediction.Ok(count, Receive, request.Output(data, copied.Output), taken)
+            ? Prediction.Ok(count, Receive, request.Output(data, copied.Output) with { Identifiers = identifiers }, taken)
             : Prediction.Exactly(CallResult.Fail(copied.Errno, copied.Output), taken, Receive);
     }
 

@@ -1,3 +1,5 @@
+using Conformance.Model.Protocols.Ping;
+using Conformance.Model.Protocols.Raw;
 using Conformance.Model.Protocols.Tcp;
 using Conformance.Model.Protocols.Udp;
 using Conformance.Model.Rules;
@@ -24,7 +26,6 @@ internal sealed class InetFamily : IFamily
 
     private static readonly InetCreation Checks = new(ProtocolRange, TypeEmpty, ProtocolUnmatched, RawCapability);
 
-    private static readonly UnmodelledOperations RawOperations = new("inet_sockraw_ops");
     private static readonly UnmodelledOperations MptcpOperations = new("mptcp_stream_ops");
     private static readonly UnmodelledOperations SmcOperations = new("smc_inet_clcsk_ops");
     private static readonly UnmodelledOperations UdpLiteOperations = new("inet_dgram_ops of UDP-Lite");
@@ -32,10 +33,10 @@ internal sealed class InetFamily : IFamily
     /// <summary>Registers the protocols a kernel of that profile has, in the order in which it registers them.</summary>
     public InetFamily(KernelProfile profile)
     {
-        Register(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_TCP, InetStreamOperations.Instance, kernel => new TcpSock(kernel), ProtocolTraits.Permanent | ProtocolTraits.ConnectionBased);
-        Register(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDP, InetDatagramOperations.Instance, kernel => new UdpSock(kernel), ProtocolTraits.Permanent);
-        Register(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_ICMP, RawOperations, null, ProtocolTraits.Reuse, ProtocolInit.Ping);
-        Register(SocketType.SOCK_RAW, IpProtocol.IPPROTO_IP, RawOperations, null, ProtocolTraits.Reuse);
+        Register(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_TCP, InetStreamOperations.Instance, (kernel, _) => new TcpSock(kernel), ProtocolTraits.Permanent | ProtocolTraits.ConnectionBased);
+        Register(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDP, InetDatagramOperations.Instance, (kernel, _) => new UdpSock(kernel), ProtocolTraits.Permanent);
+        Register(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_ICMP, InetRawOperations.Instance, (kernel, _) => new PingSock(kernel), ProtocolTraits.Reuse, ProtocolInit.Ping);
+        Register(SocketType.SOCK_RAW, IpProtocol.IPPROTO_IP, InetRawOperations.Instance, (kernel, protocol) => new RawSock(kernel, protocol), ProtocolTraits.Reuse);
         if (profile.HasMptcp)
         {
             Register(SocketType.SOCK_STREAM, IpProtocol.IPPROTO_MPTCP, MptcpOperations, null, ProtocolTraits.ConnectionBased, ProtocolInit.Mptcp);
@@ -61,7 +62,7 @@ internal sealed class InetFamily : IFamily
     /// <inheritdoc/>
     public Creation Create(Kernel kernel, int type, int protocol) => Checks.Predict(kernel, Number, Protocols, type, protocol);
 
-    private void Register(int type, int protocol, SocketOperations operations, Func<Kernel, Sock>? makeSock, ProtocolTraits traits, Func<Kernel, Rule?>? init = null)
+    private void Register(int type, int protocol, SocketOperations operations, Func<Kernel, int, Sock>? makeSock, ProtocolTraits traits, Func<Kernel, Rule?>? init = null)
     {
         var outcome = Protocols.Register(new(type, protocol, operations, makeSock, traits) { Init = init });
         Invariant.Holds(outcome == Registration.Added, "a built-in protocol registers");

@@ -1,3 +1,4 @@
+using Conformance.Model.Protocols.Raw;
 using Conformance.Model.Protocols.Tcp;
 using Conformance.Model.Protocols.Udp;
 using Conformance.Model.Rules;
@@ -54,6 +55,17 @@ internal static class InetIoctl
         IoctlRequest.TIOCOUTQ => Prediction.Unmodelled("how much memory a held back datagram takes depends on how its pages were cut"),
         _ => OfFamily(kernel, call),
     };
+
+    /// <summary>Predicts a request to a raw socket. <c>net/ipv4/raw.c:raw_ioctl</c></summary>
+    public static Prediction OfRaw(Kernel kernel, IoctlCall call, RawSock sock) => call.Request switch
+    {
+        IoctlRequest.FIONREAD => Give(kernel, call, sock.Received.TryPeek(out var first) ? first.Length : 0),
+        IoctlRequest.TIOCOUTQ => Give(kernel, call, 0),
+        _ => OfFamily(kernel, call),
+    };
+
+    /// <summary>Predicts a request to a ping socket, whose protocol answers none.</summary>
+    public static Prediction OfPing(Kernel kernel, IoctlCall call) => OfFamily(kernel, call);
 
     private static Prediction OfFamily(Kernel kernel, IoctlCall call) =>
         kernel.Rules.Decide(ForeignRequest, ((call.Request >> 8) & 0xFF) != SocketType)

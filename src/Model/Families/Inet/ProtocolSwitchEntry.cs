@@ -7,10 +7,10 @@ namespace Conformance.Model.Families.Inet;
 /// <param name="Type">The socket type.</param>
 /// <param name="Protocol">The protocol, 0 for any.</param>
 /// <param name="Operations">The API side's operations (<c>ops</c>).</param>
-/// <param name="MakeSock">Makes the protocol side (<c>prot</c>); null where it is not modelled.</param>
+/// <param name="MakeSock">Makes the protocol side (<c>prot</c>) for the protocol it was asked for; null where it is not modelled.</param>
 /// <param name="Traits">What else it brings.</param>
 internal sealed record ProtocolSwitchEntry(
-    int Type, int Protocol, SocketOperations Operations, Func<Kernel, Sock>? MakeSock, ProtocolTraits Traits)
+    int Type, int Protocol, SocketOperations Operations, Func<Kernel, int, Sock>? MakeSock, ProtocolTraits Traits)
 {
     /// <summary>Asks the rules of the protocol's own initialisation (<c>init</c>) and returns the one that refuses; null where none can.</summary>
     public Func<Kernel, Rule?>? Init { get; init; }
@@ -20,11 +20,11 @@ internal sealed record ProtocolSwitchEntry(
 
     /// <summary>A socket of this entry, asked for with that protocol.</summary>
     public SocketRecipe Recipe(int family, int protocol) =>
-        new(family, Type, protocol == IpProtocol.IPPROTO_IP ? Protocol : protocol, Operations, MakeSock is null ? null : Make);
+        new(family, Type, protocol == IpProtocol.IPPROTO_IP ? Protocol : protocol, Operations, MakeSock is null ? null : kernel => Make(kernel, protocol));
 
-    private Sock Make(Kernel kernel)
+    private Sock Make(Kernel kernel, int protocol)
     {
-        var sock = MakeSock!(kernel);
+        var sock = MakeSock!(kernel, protocol);
         sock.Reuse = (Traits & ProtocolTraits.Reuse) != 0 ? AddressReuse.Can : AddressReuse.No;
         return sock;
     }

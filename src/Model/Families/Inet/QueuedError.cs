@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using Conformance.Model.Wire;
+using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
 
 namespace Conformance.Model.Families.Inet;
@@ -41,6 +43,11 @@ public sealed class QueuedError
     /// <summary>What it costs of the receive buffer, in bytes.</summary>
     public int TrueSize { get; private init; }
 
+    /// <summary>Where in the data headers begin whose identification the kernel chose.</summary>
+    public ValueList<int> Identifiers { get; private init; }
+
+    private byte Code { get; init; }
+
     private int Info { get; init; }
 
     /// <summary>Port unreachable, about a datagram that was sent. <c>net/ipv4/icmp.c:__icmp_send</c>, <c>net/ipv4/ip_sockglue.c:ip_icmp_error</c></summary>
@@ -54,6 +61,7 @@ public sealed class QueuedError
         return new QueuedError(Errno.ECONNREFUSED)
         {
             IsFromIcmp = true,
+            Code = PortUnreachable,
             Destination = sent.Destination,
             DestinationPort = sent.DestinationPort,
             Data = quoted,
@@ -61,6 +69,19 @@ public sealed class QueuedError
             TrueSize = Protocols.Udp.DatagramCost.Of(quoted.Length + QuotedHeaders),
         };
     }
+
+    /// <summary>An ICMP error about a packet of a raw socket, which quotes what the socket sent: without the IP header, unless it wrote that itself.</summary>
+    internal static QueuedError FromIcmp(Errno errno, byte code, IpPacket quoted, IpPacket message, bool withHeader) =>
+        new(errno)
+        {
+            IsFromIcmp = true,
+            Code = code,
+            Destination = quoted.Destination,
+            Data = IpIdentifiers.Without(withHeader ? quoted.Bytes : quoted.Payload, withHeader ? quoted.Identifiers : []),
+            Identifiers = withHeader ? quoted.Identifiers : [],
+            Header = message.Header,
+            TrueSize = message.TrueSize,
+        };
 
     /// <summary>A datagram too long to be sent. <c>net/ipv4/ip_sockglue.c:ip_local_error</c></summary>
     public static QueuedError TooLong(uint destination, int port, int mtu) =>
@@ -73,7 +94,7 @@ public sealed class QueuedError
         BinaryPrimitives.WriteInt32LittleEndian(report, (int)Errno);
         report[4] = IsFromIcmp ? OriginIcmp : OriginLocal;
         report[5] = IsFromIcmp ? DestinationUnreachable : (byte)0;
-        report[6] = IsFromIcmp ? PortUnreachable : (byte)0;
+        report[6] = Code;
         BinaryPrimitives.WriteInt32LittleEndian(report.AsSpan(8), Info);
         if (IsFromIcmp)
         {

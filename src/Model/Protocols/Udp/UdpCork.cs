@@ -1,7 +1,9 @@
 using Conformance.Model.Addresses;
 using Conformance.Model.ControlMessages;
 using Conformance.Model.Families;
+using Conformance.Model.Options;
 using Conformance.Model.Rules;
+using Conformance.Model.Wire;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
 
@@ -103,7 +105,10 @@ internal static class UdpCork
             TimeToLive = UdpSend.TimeToLiveOf(kernel, sock, pending.TimeToLive, pending.Kind),
             TypeOfService = pending.TypeOfService >= 0 ? pending.TypeOfService : sock.Options.TypeOfService,
             SegmentBytes = pending.SegmentBytes,
+            Traits = IpTraits.Of(sock, UdpSend.TimeToLiveOf(kernel, sock, pending.TimeToLive, pending.Kind), pending.TypeOfService >= 0 ? pending.TypeOfService : sock.Options.TypeOfService),
             TrueSize = pending.TrueSize,
+            IsUnchecked = sock.Options.Has(OptionFlags.NoChecksum),
+            IsSummed = true,
             WasGroupReceived = pending.WasGroupReceived,
         };
         // The refusal throws everything away; the option says nothing of it.

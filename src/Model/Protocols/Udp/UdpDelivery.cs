@@ -1,7 +1,10 @@
 using Conformance.Model.Addresses;
 using Conformance.Model.Families.Inet;
 using Conformance.Model.Options;
+using Conformance.Model.Protocols.Icmp;
+using Conformance.Model.Protocols.Raw;
 using Conformance.Model.Rules;
+using Conformance.Model.Wire;
 using Conformance.Scenarios.Abi;
 
 namespace Conformance.Model.Protocols.Udp;
@@ -64,11 +67,20 @@ internal static class UdpDelivery
         /// <summary>Whether its group was received when its route was found; null where that is now.</summary>
         public bool? WasGroupReceived { get; init; }
 
+        /// <summary>Whether it says that it has no checksum (SO_NO_CHECK).</summary>
+        public bool IsUnchecked { get; init; }
+
+        /// <summary>Whether it carries a checksum; what is sent in one call leaves that to the device.</summary>
+        public bool IsSummed { get; init; }
+
         /// <summary>IP_TTL.</summary>
         public int TimeToLive { get; init; }
 
         /// <summary>IP_TOS.</summary>
         public int TypeOfService { get; init; }
+
+        /// <summary>What else its IP header says, for raw sockets to see.</summary>
+        public IpTraits Traits { get; init; }
 
         /// <summary>Whether copies go to every socket of a group; any other packet goes to one socket.</summary>
         public bool IsToGroup => Route.Kind is AddressKind.Broadcast or AddressKind.Multicast;
@@ -100,14 +112,34 @@ internal static class UdpDelivery
             }
         }
 
+        if (packet.SegmentBytes > 0 && !kernel.RawSocks.IsEmpty)
+        {
+            return "datagrams to be cut, which raw sockets see before they are";
+        }
+
         return !packet.IsToGroup
             ? UdpLookup.WhyAmbiguous(kernel, Inbound(packet)) ?? UdpLookup.WhyAmbiguous(kernel, Returning(packet))
             : null;
     }
 
     /// <summary>Delivers a datagram.</summary>
-    public static void Deliver(Kernel kernel, in Packet packet)
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="packet">The datagram.</param>
+    /// <param name="written">The packet it came in, which raw sockets have seen; null where it comes from a UDP socket.</param>
+    public static void Deliver(Kernel kernel, in Packet packet, IpPacket? written = null)
     {
+        var isRefused = packet.Route.Kind == AddressKind.Multicast && !(packet.WasGroupReceived ?? kernel.Groups.AreReceived(packet.Route.Destination, packet.Route.Source));
+        if (written is null && kernel.Rules.Decide(GroupNotJoined, isRefused))
+        {
+            return;
+        }
+
+        if (written is null && !kernel.RawSocks.IsEmpty)
+        {
+            written = UdpHeader.Write(packet);
+            RawInput.Copy(kernel, written);
+        }
+
         if (kernel.Rules.Decide(ToGroup, packet.IsToGroup))
         {
             DeliverToGroup(kernel, packet);
@@ -117,7 +149,7 @@ internal static class UdpDelivery
         var receiver = UdpLookup.Find(kernel, Inbound(packet));
         if (kernel.Rules.Decide(NoSocket, receiver is null))
         {
-            ReturnUnreachable(kernel, packet);
+            ReturnUnreachable(kernel, packet, written);
         }
         else if (receiver is not null)
         {
@@ -133,13 +165,6 @@ internal static class UdpDelivery
 
     private static void DeliverToGroup(Kernel kernel, in Packet packet)
     {
-        var isJoined = packet.Route.Kind == AddressKind.Broadcast
-            || (packet.WasGroupReceived ?? kernel.Groups.AreReceived(packet.Route.Destination, packet.Route.Source));
-        if (kernel.Rules.Decide(GroupNotJoined, !isJoined))
-        {
-            return;
-        }
-
         foreach (var sock in kernel.UdpPorts.Socks)
         {
             if (!UdpLookup.MatchesGroup(sock, Inbound(packet)))
@@ -159,12 +184,17 @@ internal static class UdpDelivery
     private static bool IsLocal(Kernel kernel, uint address) => LocalAddresses.KindOf(kernel.World, address) == AddressKind.Local;
 
     // The error travels back to whoever would receive an answer from that peer, which need not be the socket that sent.
-    private static void ReturnUnreachable(Kernel kernel, in Packet packet)
+    private static void ReturnUnreachable(Kernel kernel, in Packet packet, IpPacket? written)
     {
         // A datagram whose destination is foreign came here by a stale route; no answer can leave from that address. One
         // whose source is foreign was sent by a transparent socket; no answer can go there.
         var isPossible = IsLocal(kernel, packet.Route.Destination) && IsLocal(kernel, packet.Route.Source);
-        if (!kernel.Rules.Decide(AnswerPossible, isPossible))
+        if (written is null && !kernel.Rules.Decide(AnswerPossible, isPossible))
+        {
+            return;
+        }
+
+        if (written is not null && !IcmpOutput.Unreachable(kernel, written, IcmpOutput.PortUnreachable))
         {
             return;
         }
@@ -220,17 +250,17 @@ internal static class UdpDelivery
         }
 
         var notes = (sock.AskedInfo & PacketInfo.Addresses) != 0;
-        sock.Received.Enqueue(new Datagram(data, packet.Header, trueSize, notes ? Routes.LoopbackDevice : 0, notes ? LocalAddressOf(kernel, packet) : 0)
+        sock.Received.Enqueue(new Datagram(data, packet.Header, trueSize, notes ? Routes.LoopbackDevice : 0, notes ? LocalAddressOf(kernel, packet.Route.Kind, packet.Route.Source, packet.Route.Destination) : 0)
         {
             SegmentBytes = packet.IsCut ? packet.SegmentBytes : 0,
         });
         sock.QueuedTrueSize += trueSize;
     }
 
-    // net/ipv4/fib_frontend.c:fib_compute_spec_dst: of a group, the address this host would answer from.
-    private static uint LocalAddressOf(Kernel kernel, in Packet packet) =>
-        !packet.IsToGroup ? packet.Route.Destination
-        : LocalAddresses.KindOf(kernel.World, packet.Route.Source) == AddressKind.Local ? LocalAddresses.PreferredSource(kernel.World, packet.Route.Source)
+    /// <summary>The address of this host a packet came to; of a group, the one this host would answer from. <c>net/ipv4/fib_frontend.c:fib_compute_spec_dst</c></summary>
+    public static uint LocalAddressOf(Kernel kernel, AddressKind kind, uint source, uint destination) =>
+        kind is not (AddressKind.Broadcast or AddressKind.Multicast) ? destination
+        : LocalAddresses.KindOf(kernel.World, source) == AddressKind.Local ? LocalAddresses.PreferredSource(kernel.World, source)
         : 0;
 
     // What a packet of several pieces costs changes where the kernel repacks it, which it does in a buffer half full.

@@ -5,6 +5,7 @@ using Conformance.Model.Families.Inet;
 using Conformance.Model.Files;
 using Conformance.Model.Options;
 using Conformance.Model.Rules;
+using Conformance.Model.Wire;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
 
@@ -19,7 +20,8 @@ internal static class UdpSend
     /// <summary>The longest payload of a packet.</summary>
     internal const int PayloadMax = 65507;
 
-    private const int Mtu = 65535;
+    /// <summary>What the loopback device takes in one piece, as errors tell it.</summary>
+    internal const int Mtu = 65535;
     private const int SegmentsMax = 128;
 
     internal static readonly Rule TooLong = Rule.Refuses(
@@ -190,6 +192,8 @@ internal static class UdpSend
             TypeOfService = cookie.TypeOfService >= 0 ? cookie.TypeOfService : sock.Options.TypeOfService,
             SegmentBytes = cookie.SegmentBytes ?? sock.SegmentSize,
             TrueSize = (cookie.SegmentBytes ?? sock.SegmentSize) > 0 ? request.Data.Length + DatagramCost.PagedOverhead : 0,
+            IsUnchecked = sock.Options.Has(OptionFlags.NoChecksum),
+            Traits = IpTraits.Of(kernel, sock, route.Kind, cookie),
         };
         return Transmit(kernel, sock, request, cookie, packet, cache);
     }
