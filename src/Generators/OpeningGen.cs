@@ -150,7 +150,7 @@ internal static class OpeningGen
                     calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
                 }
 
-                DeviceGen.Choose(draft, calls, handle);
+                BinderGen.Prepare(draft, calls, handle);
                 calls.TryAppend(new BindCall(FdArgument.Handle(handle), address), out _);
             }
 
@@ -202,7 +202,7 @@ internal static class OpeningGen
             calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(1)), out _);
         }
 
-        DeviceGen.Choose(draft, calls, handle);
+        BinderGen.Prepare(draft, calls, handle);
         var isChosen = random.Chance(40);
         var port = isChosen ? 0 : random.Pick(draft.Swarm.BindPorts);
         var address = AddressArgument.Inet(random.Pick(draft.Swarm.BindHosts), PortArgument.Number(port));

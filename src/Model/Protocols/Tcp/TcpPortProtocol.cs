@@ -34,11 +34,14 @@ internal sealed class TcpPortProtocol : IPortProtocol
         var tcp = (TcpSock)sock;
         var range = EphemeralPorts.RangeOf(kernel.World, sock);
         var tiers = new List<PortTier>(8);
-        tiers.AddRange(EphemeralPorts.ForBind(range, sock.ReuseAddress, Unusable(kernel, range, bucket => BindConflict.AnyOverlap(tcp, address, bucket))));
+
+        // Forced reuse, that of a socket in repair, does not count here.
+        var searchesHalves = sock.Reuse == AddressReuse.Can;
+        tiers.AddRange(EphemeralPorts.ForBind(range, searchesHalves, Unusable(kernel, range, bucket => BindConflict.AnyOverlap(tcp, address, bucket))));
         if (kernel.Rules.Decide(SharedAutomatically, kernel.World.AutobindReuse && tiers.TrueForAll(tier => tier.IsEmpty || tier.MayBeMissed)))
         {
             tiers.AddRange(EphemeralPorts.ForBind(
-                range, sock.ReuseAddress, Unusable(kernel, range, bucket => BindConflict.Exists(kernel.Rules, tcp, address, bucket, reusePortCounts: false))));
+                range, searchesHalves, Unusable(kernel, range, bucket => BindConflict.Exists(kernel.Rules, tcp, address, bucket, reusePortCounts: false))));
         }
 
         return [.. tiers];
