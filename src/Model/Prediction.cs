@@ -28,9 +28,9 @@ public enum PredictionKind
     Unmodelled,
 }
 
-/// <summary>What else may be answered where the kernel chooses a port, and the port the socket then has.</summary>
+/// <summary>What else may be answered where the kernel chooses a port, and the port that goes with it.</summary>
 /// <param name="Result">The answer.</param>
-/// <param name="Port">The port, 0 where none is kept.</param>
+/// <param name="Port">The port the socket then shows, 0 for none.</param>
 public readonly record struct PortAlternative(CallResult Result, int Port);
 
 /// <summary>What the executor answered and the port it chose, from which an effect follows.</summary>
@@ -61,7 +61,7 @@ public readonly struct Prediction
     /// <summary>Further results that are allowed.</summary>
     public ValueList<CallResult> Alternatives { get; private init; }
 
-    /// <summary>The port that goes with each of <see cref="Alternatives"/>, 0 where none is kept (<see cref="PredictionKind.PortFrom"/> only).</summary>
+    /// <summary>The port the socket shows with each of <see cref="Alternatives"/>; a refusal leaves the one it showed before (<see cref="PredictionKind.PortFrom"/> only).</summary>
     public ValueList<int> AlternativePorts { get; private init; }
 
     /// <summary>The ports the kernel may choose, and for which socket (<see cref="PredictionKind.PortFrom"/> only).</summary>

@@ -118,7 +118,7 @@ internal static class InetBind
                 }
             },
             null,
-            choice.MayFail ? [new(CallResult.Fail(Exhausted.Errno), 0)] : []);
+            choice.MayFail ? [new(CallResult.Fail(Exhausted.Errno), sock.SourcePort)] : []);
     }
 
     private static void Settle(Kernel kernel, InetSock sock, CopiedAddress address, AddressKind kind, int port, IPortProtocol protocol)

@@ -68,7 +68,7 @@ internal sealed class InetDatagramOperations : SocketOperations
     public override int Poll(Kernel kernel, Socket socket)
     {
         var sock = (UdpSock)socket.Sock!;
-        var events = Writable;
+        var events = IsWritable(sock) ? Writable : 0;
         if (sock.PendingError != Errno.None || sock.Errors.Count > 0)
         {
             events |= PollEvents.POLLERR | (sock.Options.Has(Options.OptionFlags.SelectErrorQueue) ? PollEvents.POLLPRI : 0);
@@ -81,6 +81,9 @@ internal sealed class InetDatagramOperations : SocketOperations
 
         return sock.Received.Count > 0 ? events | Readable : events;
     }
+
+    // What is sent leaves the send buffer at once on loopback; what is held back stays charged to it. include/net/sock.h:sock_writeable
+    private static bool IsWritable(UdpSock sock) => sock.Pending is not { } pending || 1 + pending.TrueSize < sock.SendBuffer / 2;
 
     /// <inheritdoc/>
     public override void Release(Kernel kernel, Socket socket)

@@ -90,7 +90,7 @@ internal static class InetListen
                 }
             },
             null,
-            choice.MayFail ? [new(CallResult.Fail(Exhausted.Errno), 0)] : []);
+            choice.MayFail ? [new(CallResult.Fail(Exhausted.Errno), sock.SourcePort)] : []);
     }
 
     // What the kernel does before it looks at the port, and leaves so when the port is refused.

@@ -243,7 +243,7 @@ internal static class InetStreamConnect
             }
         }
 
-        return Prediction.PortFrom(ports, result, FailOrElse, rule, [new(failure, 0), .. others]);
+        return Prediction.PortFrom(ports, result, FailOrElse, rule, [new(failure, sock.SourcePort), .. others]);
     }
 
     // The sock_error path: the error is taken and the socket made fresh.
