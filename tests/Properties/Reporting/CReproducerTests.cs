@@ -48,6 +48,30 @@ public sealed class CReproducerTests
         Assert.Contains("(s0", text.Replace("{s0", "(s0", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    /// <summary>Whatever differs in a world differs in its program: a new setting has to be made there as well.</summary>
+    [Fact]
+    public void EverySettingOfAWorld_IsExported()
+    {
+        var worlds = Enumerable.Range(0, 4000).Select(index => new ScenarioGen().Make(2, index).World).ToList();
+        foreach (var property in typeof(World).GetProperties().Where(property => property.CanWrite))
+        {
+            var usual = property.GetValue(World.Default);
+            var other = worlds.Select(world => property.GetValue(world)).First(value => !Equals(value, usual));
+            var changed = World.Default with { };
+            property.SetValue(changed, other);
+            Assert.True(Source(World.Default) != Source(changed), property.Name);
+        }
+
+        static string Source(World world) => CReproducer.Write(Reproducer.Of(new Scenario(world, [])));
+    }
+
+    [LinuxFact]
+    public void SecondDevice_IsMade()
+    {
+        var (code, output) = CProgram.Run(Read($"world second_device=1\ns0 = socket(AF_INET, SOCK_DGRAM, 0) = 3\nsetsockopt(s0, SOL_SOCKET, SO_BINDTODEVICE, \"{SecondDevice.Name}\") = 0\n"));
+        Assert.True(code == 0, output);
+    }
+
     [Fact]
     public void Source_IsTheApprovedOne() => Approve.Text(
         CReproducer.Write(Reproducer.Of(Read("""

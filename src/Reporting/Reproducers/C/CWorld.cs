@@ -25,6 +25,11 @@ internal static class CWorld
             yield return $"add_address({CText.Host(address.Address)}, {CText.Number(address.PrefixLength)});";
         }
 
+        if (world.HasSecondDevice)
+        {
+            yield return $"add_device({CText.Literal(System.Text.Encoding.ASCII.GetBytes(SecondDevice.Name))}, {CText.Number(SecondDevice.Index)});";
+        }
+
         if (scenario.Steps.Any(step => step.Call is ConnectCall or SendToCall or SendMsgCall))
         {
             foreach (var route in LocalRoutes(world))

@@ -1,4 +1,4 @@
-// provides: ask_routing add_attribute
+// provides: try_routing add_attribute
 #include <arpa/inet.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
@@ -6,7 +6,7 @@
 /* One request to the kernel's routing, with its attributes. */
 struct request {
     struct nlmsghdr header;
-    union { struct ifaddrmsg address; struct rtmsg route; } body;
+    union { struct ifaddrmsg address; struct ifinfomsg link; struct rtmsg route; } body;
     unsigned char attributes[64];
 };
 
@@ -20,7 +20,8 @@ static void add_attribute(struct request *request, unsigned short type, const vo
     request->header.nlmsg_len += RTA_SPACE(bytes);
 }
 
-static void ask_routing(struct request *request, const char *what)
+/* The error of a request, 0 for none. */
+static int try_routing(struct request *request, const char *what)
 {
     struct { struct nlmsghdr header; struct nlmsgerr error; unsigned char rest[256]; } answer;
     int netlink = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
@@ -29,8 +30,5 @@ static void ask_routing(struct request *request, const char *what)
     if (netlink < 0 || send(netlink, request, request->header.nlmsg_len, 0) < 0 || recv(netlink, &answer, sizeof answer, 0) < 0)
         cannot(what, "a kernel with netlink");
     close(netlink);
-    if (answer.error.error) {
-        errno = -answer.error.error;
-        cannot(what, "running as root: sudo ./a.out");
-    }
+    return -answer.error.error;
 }
