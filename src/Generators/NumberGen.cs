@@ -24,7 +24,7 @@ internal static class NumberGen
     private static readonly int[] MessageFlagValues =
     [
         0, 0, 0, 0, 0, 0, 0, 0, MSG_NOSIGNAL, MSG_NOSIGNAL, MSG_PEEK, MSG_PEEK, MSG_TRUNC, MSG_TRUNC | MSG_PEEK, MSG_OOB, MSG_WAITALL,
-        MSG_MORE, MSG_DONTROUTE, MSG_EOR, MSG_CONFIRM, MSG_ERRQUEUE, MSG_ERRQUEUE,
+        MSG_MORE, MSG_DONTROUTE, MSG_EOR, MSG_CONFIRM, MSG_PROXY, MSG_CONFIRM | MSG_PROXY, MSG_ERRQUEUE, MSG_ERRQUEUE,
     ];
 
     private static readonly int[] Types =

@@ -16,6 +16,9 @@ internal static class PacketGen
     private const int TypesEnd = 44;
     private const int LettersPercent = 25;
     private const int SpoiledPercent = 12;
+    private const int LongPercent = 3;
+    private const int PayloadMax = 65515;
+    private const int LongSpread = 10;
 
     private static readonly int[] Sizes = [0, 0, 1, 2, 3, 8, 20, 100, 180, 198, 400, 600, 1000];
     private static readonly int[] CarriedProtocols = [1, 1, 17, 17, 47, 50, 200, 255, 6, 0];
@@ -101,7 +104,8 @@ internal static class PacketGen
 
     private static byte[] Letters(SplitMix64 random, int headerBytes)
     {
-        var bytes = new byte[headerBytes + random.Pick<int>(Sizes)];
+        var length = random.Chance(LongPercent) ? PayloadMax - LongSpread + random.Below(2 * LongSpread) : random.Pick<int>(Sizes);
+        var bytes = new byte[headerBytes + length];
         bytes.AsSpan(headerBytes).Fill((byte)('a' + random.Below(26)));
         return bytes;
     }

@@ -59,18 +59,51 @@ internal static class RawOpeningGen
         }
 
         var second = Create(draft, calls, type, protocol);
+        if (second >= 0 && isPing && random.Chance(40))
+        {
+            // A second socket for the id of the first: shared, or refused.
+            Set(calls, second, SocketOption.SO_REUSEADDR, random.Below(2));
+            calls.TryAppend(new BindCall(FdArgument.Handle(second), Address(draft, random.Pick(draft.Swarm.BindPorts))), out _);
+        }
+
         if (second >= 0 && calls.TryAppend(new ConnectCall(FdArgument.Handle(second), Address(draft, 0)), out _))
         {
-            draft.Aim(second);
-            calls.TryAppend(new SendCall(FdArgument.Handle(second), PacketGen.Payload(draft), 0), out _);
+            // As many as a small receive buffer takes, and one more.
+            var count = random.Chance(70) ? 1 : 4;
+            for (var i = 0; i < count; i++)
+            {
+                draft.Aim(second);
+                calls.TryAppend(new SendCall(FdArgument.Handle(second), PacketGen.Payload(draft), 0), out _);
+            }
         }
     }
 
     private static int Create(Draft draft, StateGuided calls, int type, int protocol)
     {
         var call = new SocketCall(AddressFamily.AF_INET, type | SocketType.SOCK_NONBLOCK, protocol) { Handle = draft.HandleCount };
-        return calls.TryAppend(call, out var succeeds) && succeeds ? call.Handle : -1;
+        if (!calls.TryAppend(call, out var succeeds) || !succeeds)
+        {
+            return -1;
+        }
+
+        switch (draft.Random.Below(8))
+        {
+            case 0:
+                Set(calls, call.Handle, SocketOption.SO_RCVBUF, 0);
+                break;
+            case 1:
+                Set(calls, call.Handle, SocketOption.IP_RECVERR, 1);
+                break;
+            case 2:
+                Set(calls, call.Handle, SocketOption.IP_MULTICAST_ALL, 0);
+                break;
+        }
+
+        return call.Handle;
     }
+
+    private static void Set(StateGuided calls, int handle, SocketOption option, int value) =>
+        calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, OptionValueArgument.Int(value)), out _);
 
     private static AddressArgument Address(Draft draft, int port) =>
         AddressArgument.Inet(draft.Random.Pick(draft.Swarm.BindHosts), PortArgument.Number(port));

@@ -23,7 +23,7 @@ internal sealed class Swarm
     private static readonly int[] NonblockShares = [100, 100, 90, 60, 30];
     private static readonly int[] StreamShares = [100, 100, 100, 70, 50, 50, 0, 0];
     private static readonly int[] OddSocketShares = [0, 0, 0, 0, 3, 3, 10, 60];
-    private static readonly int[] RawShares = [0, 0, 0, 0, 0, 0, 15, 50];
+    private static readonly int[] RawShares = [0, 0, 0, 0, 0, 0, 20, 60];
     private static readonly int[] SocketCallShares = [0, 0, 0, 0, 0, 20, 50, 100];
     private static readonly uint[] Hosts = [Loopback, Loopback, Loopback, Loopback, Loopback, 0x7F00_0002, 0x7F12_3456, 0, 0, 0, 0xE000_0001];
     private static readonly int[] Ports = [80, 1023, 1024, 2000, 50000, 50001, 50002, 50003, 32768, 60999, 61000, 65535];
@@ -53,7 +53,7 @@ internal sealed class Swarm
 
     private static readonly SocketOption[] RawFavourites =
     [
-        SocketOption.ICMP_FILTER, SocketOption.ICMP_FILTER, SocketOption.IP_HDRINCL, SocketOption.IP_HDRINCL, SocketOption.IP_NODEFRAG, SocketOption.IP_RECVERR, SocketOption.SO_RCVBUF,
+        SocketOption.ICMP_FILTER, SocketOption.ICMP_FILTER, SocketOption.ICMP_FILTER, SocketOption.IP_OPTIONS, SocketOption.IP_HDRINCL, SocketOption.IP_HDRINCL, SocketOption.IP_NODEFRAG, SocketOption.IP_RECVERR, SocketOption.SO_RCVBUF,
     ];
 
     private readonly int[] _boosts = new int[CallCatalogue.All.Count];

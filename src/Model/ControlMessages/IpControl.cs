@@ -61,6 +61,7 @@ internal static class IpControl
 
         if (message.Type == ReturnOptions)
         {
+            cookie.HasOptions = true;
             cookie.UnmodelledReason = message.Data.IsEmpty ? cookie.UnmodelledReason : "IP options";
             return null;
         }

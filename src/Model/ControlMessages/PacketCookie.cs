@@ -24,6 +24,9 @@ internal struct PacketCookie
     /// <summary>Whether a message was for another level than that of UDP; the cached route is then not used.</summary>
     public bool IsForLowerLevel { get; set; }
 
+    /// <summary>Whether IP_RETOPTS was given, if only with no options.</summary>
+    public bool HasOptions { get; set; }
+
     /// <summary>Why the packet cannot be predicted, or null.</summary>
     public string? UnmodelledReason { get; set; }
 

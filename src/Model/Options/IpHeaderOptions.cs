@@ -56,7 +56,11 @@ internal static class IpHeaderOptions
         var options = target.Sock.Options;
         return target.Sock is Protocols.Tcp.TcpSock { IsTuned: true }
             ? Prediction.Unmodelled("IP_OPTIONS takes room in the segments of a connection")
-            : Prediction.Ok(effect: _ => options.HeaderOptions = ValueList.Create<byte>(bytes));
+            : Prediction.Ok(effect: _ =>
+            {
+                options.HeaderOptions = ValueList.Create<byte>(bytes);
+                options.WereHeaderOptionsSet = true;
+            });
     }
 
     private static Prediction? Compile(RuleBook rules, Span<byte> bytes)

@@ -59,6 +59,9 @@ public sealed class OptionValues
     /// <summary>IP_OPTIONS, padded to a multiple of four bytes; empty for none.</summary>
     public ValueList<byte> HeaderOptions { get; internal set; } = [];
 
+    /// <summary>Whether IP_OPTIONS was ever set: even no options count as some where the caller writes headers (<c>inet_opt</c>).</summary>
+    public bool WereHeaderOptionsSet { get; internal set; }
+
     /// <summary>Whether one of the flags is set.</summary>
     internal bool Has(OptionFlags flag) => (Flags & flag) != 0;
 

@@ -93,7 +93,7 @@ internal static class PacketConnect
 
         if (kernel.Rules.Decide(UdpConnect.PortForgotten, !sock.IsPortLocked))
         {
-            if (sock is not RawSock || kernel.Rules.Decide(GoesDeaf, true))
+            if (kernel.Rules.Decide(GoesDeaf, sock is RawSock) || sock is not RawSock)
             {
                 sock.Unhash(kernel);
             }

@@ -1,5 +1,6 @@
 using Conformance.Model.Families;
 using Conformance.Model.Families.Inet;
+using Conformance.Model.Options;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
@@ -81,6 +82,12 @@ internal static class PacketReceive
         if (!packet.IsKnown)
         {
             return Prediction.Unmodelled("TCP segments carry sequence numbers and times of their connection, and when an acknowledgement travels alone depends on timers");
+        }
+
+        // Ping sockets pass on neither (sock_recv_timestamp).
+        if (request.Message is not null && sock is RawSock && sock.Options.Has(OptionFlags.ReceiveMark | OptionFlags.ReceivePriority))
+        {
+            return Prediction.Unmodelled("SO_RCVMARK and SO_RCVPRIORITY tell what the sender's packet had");
         }
 
         var isPeek = (request.Flags & MessageFlags.MSG_PEEK) != 0;

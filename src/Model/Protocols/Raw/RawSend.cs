@@ -33,6 +33,9 @@ internal static class RawSend
     internal static readonly Rule NoDestination = Rule.Refuses(
         "send.raw.no-destination", Errno.EDESTADDRREQ, "There is no address, or one of length 0, and the socket is not connected.", Source);
 
+    internal static readonly Rule OptionsAndHeader = Rule.Refuses(
+        "send.raw.options-and-header", Errno.EINVAL, "The caller writes the header and IP_OPTIONS was set, or IP_RETOPTS given, if only to no options at all.", Source);
+
     internal static readonly Rule NoIcmpType = Rule.Refuses(
         "send.raw.no-icmp-type", Errno.EFAULT, "The protocol is ICMP, and the two bytes of type and code cannot be read, or are not there.", "net/ipv4/raw.c:raw_probe_proto_opt");
 
@@ -98,6 +101,11 @@ internal static class RawSend
         if (cookie.UnmodelledReason is { } reason)
         {
             return Prediction.Unmodelled(reason);
+        }
+
+        if (rules.Decide(OptionsAndHeader, sock.HeaderIncluded && (cookie.HasOptions || sock.Options.WereHeaderOptionsSet)))
+        {
+            return Prediction.Refused(OptionsAndHeader);
         }
 
         if (sock.Options.HeaderOptions.Count > 0)
