@@ -33,6 +33,9 @@ internal static class TcpSegmentOptions
     private static readonly Rule SegmentOwn = Rule.Decides(
         "getsockopt.tcp.maxseg-own", "A closed or listening socket shows the TCP_MAXSEG it was given, if any, and not the one in use.", "net/ipv4/tcp.c:do_tcp_getsockopt");
 
+    private static readonly Rule SegmentInRepair = Rule.Decides(
+        "getsockopt.tcp.maxseg-in-repair", "In repair TCP_MAXSEG shows what the peer asked for, which is nothing before a connection.", "net/ipv4/tcp.c:do_tcp_getsockopt");
+
     private static readonly Rule ZeroCopyShort = Rule.Refuses(
         "getsockopt.tcp.zerocopy-receive-length", Errno.EINVAL, "TCP_ZEROCOPY_RECEIVE is read with room for less than address and length.", "net/ipv4/tcp.c:do_tcp_getsockopt");
 
@@ -61,6 +64,13 @@ internal static class TcpSegmentOptions
     {
         var sock = (TcpSock)target.Sock;
         var own = sock.Tuning.MaxSegment;
+        if (target.Kernel.Rules.Decide(SegmentInRepair, sock.IsInRepair))
+        {
+            return sock.WasActive || sock.WasDisconnected
+                ? OptionReading.Unmodelled("what an attempt to connect left of the peer's segment size is not modelled")
+                : OptionReading.Of(0);
+        }
+
         if (target.Kernel.Rules.Decide(SegmentOwn, own != 0 && sock.State is TcpState.Close or TcpState.Listen))
         {
             return OptionReading.Of(own);
