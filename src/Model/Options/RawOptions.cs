@@ -21,7 +21,8 @@ internal sealed class RawOptions : OptionTable
     private static readonly Rule SetNotIcmp = Rule.Refuses(
         "setsockopt.raw.not-icmp", Errno.EOPNOTSUPP, "ICMP_FILTER is set on a raw socket of another protocol.", SetSource);
 
-    private static readonly Rule Unreadable = Fault("raw", "net/ipv4/raw.c:raw_seticmpfilter");
+    private static readonly Rule Unreadable = Rule.Refuses(
+        "setsockopt.raw.fault", Errno.EFAULT, "The value cannot be read; the filter it was for is cleared all the same.", "net/ipv4/raw.c:raw_seticmpfilter");
 
     private static readonly Rule CannotGet = UnknownToGet("raw", GetSource);
 
@@ -48,10 +49,15 @@ internal sealed class RawOptions : OptionTable
             return refusal;
         }
 
-        return target.Kernel.Rules.Decide(SetNotIcmp, !IsIcmp(target))
-            ? Prediction.Refused(SetNotIcmp)
-            : target.Kernel.Rules.Decide(Unreadable, call.Value.Length > 0 && !OptionMemory.IsReadable(call.Value))
-            ? Prediction.Refused(Unreadable)
+        if (target.Kernel.Rules.Decide(SetNotIcmp, !IsIcmp(target)))
+        {
+            return Prediction.Refused(SetNotIcmp);
+        }
+
+        // What cannot be copied in is zeroed, straight in the socket (copy_from_user).
+        var isUnreadable = target.Kernel.Rules.Decide(Unreadable, call.Value.Length > 0 && !OptionMemory.IsReadable(call.Value));
+        return isUnreadable
+            ? Prediction.Refused(Unreadable, Replacing((RawSock)target.Sock, 0, call.Value.Length))
             : write(target, 0, call.Value);
     }
 
@@ -81,13 +87,18 @@ internal sealed class RawOptions : OptionTable
     // A value that is too short replaces the first bytes of the old one.
     private static Prediction WriteFilter(in OptionTarget target, int value, OptionValueArgument argument)
     {
-        var sock = (RawSock)target.Sock;
+        var given = argument.Length == 0 ? 0 : OptionMemory.Integer(argument);
+        return Prediction.Ok(effect: Replacing((RawSock)target.Sock, given, argument.Length));
+    }
+
+    private static Action<Outcome> Replacing(RawSock sock, int value, int length)
+    {
         Span<byte> bytes = stackalloc byte[sizeof(uint)];
         Span<byte> given = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, sock.IcmpFilter);
-        BinaryPrimitives.WriteInt32LittleEndian(given, argument.Length == 0 ? 0 : OptionMemory.Integer(argument));
-        given[..Math.Min(argument.Length, given.Length)].CopyTo(bytes);
+        BinaryPrimitives.WriteInt32LittleEndian(given, value);
+        given[..Math.Min(length, given.Length)].CopyTo(bytes);
         var filter = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
-        return Prediction.Ok(effect: _ => sock.IcmpFilter = filter);
+        return _ => sock.IcmpFilter = filter;
     }
 }
