@@ -5,10 +5,11 @@ namespace Conformance.Cli.Campaigns;
 /// <summary>What a campaign counted.</summary>
 /// <param name="Tally">The counts of all workers.</param>
 /// <param name="Occurrences">Scenarios that diverged, by signature.</param>
+/// <param name="StrayInterruptions">Calls that were made again because a signal of the runtime interrupted them.</param>
 /// <param name="Started">When it began.</param>
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="IsInterrupted">Whether it ended before its budget was used up.</param>
-internal sealed record CampaignResult(CampaignTally Tally, SortedDictionary<string, long> Occurrences, DateTimeOffset Started, TimeSpan Elapsed, bool IsInterrupted);
+internal sealed record CampaignResult(CampaignTally Tally, SortedDictionary<string, long> Occurrences, long StrayInterruptions, DateTimeOffset Started, TimeSpan Elapsed, bool IsInterrupted);
 
 /// <summary>Puts the report of a campaign together.</summary>
 internal static class ReportAssembly
@@ -39,7 +40,7 @@ internal static class ReportAssembly
             Unmodelled = tally.Unmodelled,
             Rules = RuleCoverageReport.Of(tally.CountOf),
             CallTable = tally.CallTable.ToReport(),
-            Timing = TimingReport.Of(result.Elapsed, tally.Calls, tally.Scenarios, settings.Workers) with { Started = result.Started },
+            Timing = TimingReport.Of(result.Elapsed, tally.Calls, tally.Scenarios, settings.Workers) with { Started = result.Started, StrayInterruptions = result.StrayInterruptions },
         };
     }
 }

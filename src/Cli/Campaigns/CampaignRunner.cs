@@ -217,6 +217,6 @@ internal sealed class CampaignRunner : IDisposable
         }
 
         var isIncomplete = _seats.Exists(seat => seat.Deaths >= DeathsMax);
-        return new CampaignResult(tally, occurrences, _startedAt, _elapsed, isInterrupted || isIncomplete);
+        return new CampaignResult(tally, occurrences, _seats.Sum(seat => seat.StrayInterruptions), _startedAt, _elapsed, isInterrupted || isIncomplete);
     }
 }

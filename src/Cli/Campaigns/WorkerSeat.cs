@@ -13,6 +13,7 @@ internal sealed class WorkerSeat
     private CampaignTally _before = new();
     private SortedDictionary<string, long> _occurrencesBefore = new(StringComparer.Ordinal);
     private ReachedMessage? _last;
+    private long _straysBefore;
     private long _beats = -1;
     private long _beatSeen = Stopwatch.GetTimestamp();
 
@@ -57,6 +58,9 @@ internal sealed class WorkerSeat
     /// <summary>Scenarios that diverged here, by signature.</summary>
     public SortedDictionary<string, long> Occurrences => Sum(_occurrencesBefore, _last?.Occurrences ?? []);
 
+    /// <summary>Calls made again here because a signal of the runtime interrupted them.</summary>
+    public long StrayInterruptions => _straysBefore + (_last?.StrayInterruptions ?? 0);
+
     /// <summary>Scenarios and calls of the workers that sat here before.</summary>
     public (long Scenarios, long Calls) Before => (_before.Scenarios, _before.Calls);
 
@@ -87,6 +91,7 @@ internal sealed class WorkerSeat
         Deaths++;
         _before = Tally;
         _occurrencesBefore = Occurrences;
+        _straysBefore = StrayInterruptions;
         Part = Part with
         {
             First = _last?.Next ?? Part.First,

@@ -27,6 +27,7 @@ internal sealed class WorkerHost : ICampaignWatch
     private readonly int _slot;
     private KernelFingerprint? _host;
     private long _jobStarted;
+    private LinuxExecutor? _executor;
     private long _index = -1;
     private long _scenarios;
     private long _calls;
@@ -70,7 +71,7 @@ internal sealed class WorkerHost : ICampaignWatch
     {
         _index = -1;
         Beat();
-        _messages.Add(ReachedMessage.Of(checkpoint));
+        _messages.Add(ReachedMessage.Of(checkpoint, _executor?.Counts.StrayInterruptions ?? 0));
     }
 
     private int Run()
@@ -106,6 +107,7 @@ internal sealed class WorkerHost : ICampaignWatch
 
     private void Work(LinuxExecutor executor)
     {
+        _executor = executor;
         var profile = HostProfile.Of(_host!);
         foreach (var job in _jobs.GetConsumingEnumerable())
         {

@@ -31,11 +31,12 @@ internal sealed record FoundMessage(DivergenceReport Divergence) : WorkerMessage
 /// <param name="Next">The next index.</param>
 /// <param name="Tally">The counts in their binary form.</param>
 /// <param name="Occurrences">Scenarios that diverged, by signature.</param>
+/// <param name="StrayInterruptions">Calls the worker made again because a signal of the runtime interrupted them.</param>
 /// <param name="IsFinished">Whether the job is done.</param>
-internal sealed record ReachedMessage(long Next, byte[] Tally, SortedDictionary<string, long> Occurrences, bool IsFinished) : WorkerMessage
+internal sealed record ReachedMessage(long Next, byte[] Tally, SortedDictionary<string, long> Occurrences, long StrayInterruptions, bool IsFinished) : WorkerMessage
 {
     /// <summary>Packs a checkpoint.</summary>
-    public static ReachedMessage Of(CampaignCheckpoint checkpoint)
+    public static ReachedMessage Of(CampaignCheckpoint checkpoint, long strayInterruptions)
     {
         using var bytes = new MemoryStream();
         using (var writer = new BinaryWriter(bytes))
@@ -43,7 +44,7 @@ internal sealed record ReachedMessage(long Next, byte[] Tally, SortedDictionary<
             checkpoint.Tally.Write(writer);
         }
 
-        return new ReachedMessage(checkpoint.Next, bytes.ToArray(), checkpoint.Occurrences, checkpoint.IsFinished);
+        return new ReachedMessage(checkpoint.Next, bytes.ToArray(), checkpoint.Occurrences, strayInterruptions, checkpoint.IsFinished);
     }
 
     /// <summary>Unpacks the counts.</summary>

@@ -103,6 +103,9 @@ public sealed record TimingReport(double ElapsedSeconds, double CallsPerSecond, 
     /// <summary>When it began, to the second; null where the report does not say.</summary>
     public DateTimeOffset? Started { get; init; }
 
+    /// <summary>Calls that a signal of the runtime interrupted, and that were made again; null where the report does not say.</summary>
+    public long? StrayInterruptions { get; init; }
+
     /// <summary>Works the rates out; they are 0 for a campaign that took no time.</summary>
     public static TimingReport Of(TimeSpan elapsed, long calls, long scenarios, int workers)
     {

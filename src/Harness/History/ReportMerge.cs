@@ -211,7 +211,11 @@ public static class ReportMerge
         var nights = counted.GroupBy(report => report.Seed).ToList();
         var elapsed = nights.Sum(night => night.Max(report => report.Timing.ElapsedSeconds));
         return TimingReport.Of(TimeSpan.FromSeconds(elapsed), counted.Sum(report => report.Calls), counted.Sum(report => report.Scenarios), nights.Max(night => night.Sum(report => report.Timing.Workers)))
-            with { Started = nights.Max(night => night.Min(report => report.Timing.Started)) };
+            with
+            {
+                Started = nights.Max(night => night.Min(report => report.Timing.Started)),
+                StrayInterruptions = counted.Sum(report => report.Timing.StrayInterruptions),
+            };
     }
 }
 
