@@ -163,6 +163,7 @@ public sealed class TcpSock : InetSock, IBindOwner
     {
         _ when Options.Has(Model.Options.OptionFlags.Cork) => "TCP_CORK holds segments back",
         _ when Options.Has(Model.Options.OptionFlags.FastOpenConnect) => "TCP_FASTOPEN_CONNECT sends data with the SYN",
+        _ when !Tuning.QuickAck && State == TcpState.Close => "without TCP_QUICKACK the last acknowledgement of a handshake is delayed",
         _ when Options.MinTimeToLive > 0 => "IP_MINTTL drops segments",
         _ when Options.HeaderOptions.Count > 0 => "IP_OPTIONS takes room in segments",
         _ when Options.MaxPacingRate != ulong.MaxValue => "SO_MAX_PACING_RATE delays segments",

@@ -54,6 +54,9 @@ internal static class UdpSend
     internal static readonly Rule TooLongQueued = Rule.Decides(
         "send.udp.too-long-queued", "A sender with IP_RECVERR also has the refusal queued, with the size a packet can have.", "net/ipv4/ip_sockglue.c:ip_local_error");
 
+    internal static readonly Rule ConfirmsOnly = Rule.Decides(
+        "send.udp.probe-confirms", "MSG_CONFIRM with MSG_PROBE and no data confirms the neighbour and ends there: nothing is held back, and the flow stays.", Source);
+
     internal static readonly Rule Probe = Rule.Decides(
         "send.udp.probe", "MSG_PROBE goes through every check of addresses and sizes and sends nothing.", "net/ipv4/ip_output.c:ip_make_skb");
 
@@ -163,6 +166,12 @@ internal static class UdpSend
 
     private static Prediction SendAlong(Kernel kernel, UdpSock sock, SendRequest request, in PacketCookie cookie, Route route, int port, bool cachesRoute)
     {
+        const int ConfirmingProbe = MessageFlags.MSG_CONFIRM | MessageFlags.MSG_PROXY;
+        if (kernel.Rules.Decide(ConfirmsOnly, (request.Flags & ConfirmingProbe) == ConfirmingProbe && request.Data.Length == 0))
+        {
+            return Prediction.Ok(0, cachesRoute ? _ => sock.CachedRoute = route.Kind : null, rule: ConfirmsOnly);
+        }
+
         var holds = UdpCork.Holds(sock, request.Flags);
         Action<Outcome>? cache = !cachesRoute && !holds ? null : _ =>
         {
