@@ -41,7 +41,10 @@ public abstract class Sock
     public bool AreBuffersAutotuned { get; internal set; }
 
     /// <summary>Whether SIOCGSTAMP has a time to tell: a packet was received, or an error taken off its queue (<c>sk_stamp</c>).</summary>
-    public bool HasStamp { get; internal set; }
+    public bool HasStamp { get; private set; }
+
+    /// <summary>A packet was received: its time is kept, unless the caller asked for it with each message. <c>net/socket.c:sock_recv_cmsgs</c></summary>
+    internal void NoteStamp() => HasStamp |= !Options.TellsTime;
 
     /// <summary>RCV_SHUTDOWN: nothing more is received.</summary>
     public bool IsReceiveShutdown { get; internal set; }

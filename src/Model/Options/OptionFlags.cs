@@ -69,4 +69,16 @@ public enum OptionFlags
 
     /// <summary>UDP_GRO.</summary>
     ReceiveOffload = 1048576,
+
+    /// <summary>SOCK_RCVTSTAMP: messages received tell when they came.</summary>
+    ReceiveStamp = 2097152,
+
+    /// <summary>SOCK_RCVTSTAMPNS: they tell it in nanoseconds.</summary>
+    ReceiveNanoStamp = 4194304,
+
+    /// <summary>SOCK_TSTAMP_NEW: they tell it with 64 bits on every machine; outlives the stamps themselves.</summary>
+    NewStamp = 8388608,
+
+    /// <summary>SO_RXQ_OVFL: messages received tell how many were dropped before.</summary>
+    ReceiveDrops = 16777216,
 }

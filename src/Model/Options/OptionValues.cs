@@ -65,6 +65,12 @@ public sealed class OptionValues
     /// <summary>Whether one of the flags is set.</summary>
     internal bool Has(OptionFlags flag) => (Flags & flag) != 0;
 
+    /// <summary>Whether a message received on the socket tells what the model does not know: times, marks, drops.</summary>
+    internal bool TellsUnknown => Has(OptionFlags.ReceiveMark | OptionFlags.ReceivePriority | OptionFlags.ReceiveDrops) || TellsTime;
+
+    /// <summary>Whether a message received on the socket tells when it came.</summary>
+    internal bool TellsTime => Has(OptionFlags.ReceiveStamp | OptionFlags.ReceiveNanoStamp);
+
     /// <summary>Sets or clears flags.</summary>
     internal void Set(OptionFlags flags, bool value) => Flags = value ? Flags | flags : Flags & ~flags;
 

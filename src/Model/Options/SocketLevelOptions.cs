@@ -71,7 +71,7 @@ internal static class SocketLevelOptions
         .. IdentityOptions.Rows,
         .. FilterOptions.Rows,
         .. DeviceOptions.Rows,
-        .. UnmodelledOptions.Socket,
+        .. TimestampOptions.Rows,
     ]);
 
     private static Prediction SetDebug(in OptionTarget target, int value, OptionValueArgument argument)

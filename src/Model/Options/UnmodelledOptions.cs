@@ -8,18 +8,6 @@ namespace Conformance.Model.Options;
 /// </summary>
 internal static class UnmodelledOptions
 {
-    /// <summary>Those of SOL_SOCKET.</summary>
-    public static IReadOnlyList<OptionRow> Socket { get; } =
-    [
-        Of(SocketOption.SO_TIMESTAMP),
-        Of(SocketOption.SO_TIMESTAMPNS),
-        Of(SocketOption.SO_TIMESTAMPING),
-        Of(SocketOption.SO_RXQ_OVFL),
-        Of(SocketOption.SO_TIMESTAMP_NEW),
-        Of(SocketOption.SO_TIMESTAMPNS_NEW),
-        Of(SocketOption.SO_TIMESTAMPING_NEW),
-    ];
-
     /// <summary>Those of IPPROTO_IP.</summary>
     public static IReadOnlyList<OptionRow> Ip { get; } =
     [

@@ -19,6 +19,11 @@ internal static class InetErrorQueue
     /// <summary>Predicts taking the oldest error; there is one. Asking to peek at it takes it as well.</summary>
     public static Prediction Take(Kernel kernel, InetSock sock, in ReceiveRequest request, Rule taken)
     {
+        if (request.Message is not null && sock.Options.TellsTime)
+        {
+            return Prediction.Unmodelled("times that a message tells");
+        }
+
         var error = sock.Errors.Peek();
         var next = sock.Errors.Count > 1 ? sock.Errors.ElementAt(1) : null;
         var isNextPending = kernel.Rules.Decide(NextIsPending, next is { IsFromIcmp: true });
@@ -36,7 +41,7 @@ internal static class InetErrorQueue
 
         void Receive(Outcome outcome)
         {
-            sock.HasStamp = true;
+            sock.NoteStamp();
             Dequeue(outcome);
         }
 

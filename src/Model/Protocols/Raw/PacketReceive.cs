@@ -1,6 +1,5 @@
 using Conformance.Model.Families;
 using Conformance.Model.Families.Inet;
-using Conformance.Model.Options;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
@@ -84,10 +83,10 @@ internal static class PacketReceive
             return Prediction.Unmodelled("TCP segments carry sequence numbers and times of their connection, and when an acknowledgement travels alone depends on timers");
         }
 
-        // Ping sockets pass on neither (sock_recv_timestamp).
-        if (request.Message is not null && sock is RawSock && sock.Options.Has(OptionFlags.ReceiveMark | OptionFlags.ReceivePriority))
+        // Ping sockets pass on times and nothing else (sock_recv_timestamp).
+        if (request.Message is not null && (sock is RawSock ? sock.Options.TellsUnknown : sock.Options.TellsTime))
         {
-            return Prediction.Unmodelled("SO_RCVMARK and SO_RCVPRIORITY tell what the sender's packet had");
+            return Prediction.Unmodelled("times, marks and drops that a message tells");
         }
 
         var isPeek = (request.Flags & MessageFlags.MSG_PEEK) != 0;
@@ -102,7 +101,7 @@ internal static class PacketReceive
         void Receive(Outcome outcome)
         {
             Take(outcome);
-            sock.HasStamp = true;
+            sock.NoteStamp();
         }
 
         var count = Math.Min(request.Room.Length, packet.Length);

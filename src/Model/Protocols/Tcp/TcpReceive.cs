@@ -58,9 +58,9 @@ internal static class TcpReceive
     /// <summary>Predicts a receive.</summary>
     public static Prediction Predict(Kernel kernel, TcpSock sock, in ReceiveRequest request)
     {
-        if (request.Message is not null && sock.Options.Has(Options.OptionFlags.ReportsUnread))
+        if (request.Message is not null && (sock.Options.Has(Options.OptionFlags.ReportsUnread) || sock.Options.TellsTime))
         {
-            return Prediction.Unmodelled("TCP_INQ tells in a control message how much is left");
+            return Prediction.Unmodelled("TCP_INQ and SO_TIMESTAMP tell in a control message how much is left, and when it came");
         }
 
         if (kernel.Rules.Decide(NoErrorQueued, (request.Flags & MessageFlags.MSG_ERRQUEUE) != 0))

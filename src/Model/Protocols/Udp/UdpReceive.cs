@@ -82,9 +82,9 @@ internal static class UdpReceive
 
     private static Prediction TakeDatagram(Kernel kernel, UdpSock sock, ReceiveRequest request)
     {
-        if (request.Message is not null && sock.Options.Has(OptionFlags.ReceiveMark | OptionFlags.ReceivePriority))
+        if (request.Message is not null && sock.Options.TellsUnknown)
         {
-            return Prediction.Unmodelled("SO_RCVMARK and SO_RCVPRIORITY tell what the sender's packet had");
+            return Prediction.Unmodelled("times, marks and drops that a message tells");
         }
 
         var datagram = sock.Received.Peek();
@@ -98,7 +98,7 @@ internal static class UdpReceive
 
         void Receive(Outcome outcome)
         {
-            sock.HasStamp = true;
+            sock.NoteStamp();
             take?.Invoke(outcome);
         }
 
