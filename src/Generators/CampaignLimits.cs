@@ -33,6 +33,7 @@ internal sealed class CampaignLimits
     private bool _watchesIgmp;
     private bool _hasJoined;
     private bool _isHindered;
+    private bool _holdsBack;
     private int _datagramSockets;
     private int _streamBytes;
 
@@ -50,6 +51,7 @@ internal sealed class CampaignLimits
         _watchesIgmp = false;
         _hasJoined = false;
         _isHindered = false;
+        _holdsBack = false;
         _datagramSockets = 0;
         _streamBytes = 0;
     }
@@ -74,6 +76,8 @@ internal sealed class CampaignLimits
         // A timer reports joins with IGMP packets, which a raw socket of that protocol sees whenever they come.
         SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_watchesIgmp && IsMembership(set))
             && (set.Option != SocketOption.UDP_CORK.Number || set.Level is not (OptionLevel.IPPROTO_UDP or OptionLevel.IPPROTO_UDPLITE) || AllowSend(0, 0, hasChoices)),
+        // What of a connection's data and FIN is acknowledged is known only where nothing was sent.
+        IoctlCall ioctl => !(hasChoices && _hasStream && _hasConnected && ioctl.Request is IoctlRequest.TIOCOUTQ or IoctlRequest.SIOCOUTQNSD),
         RecvCall or RecvFromCall or RecvMsgCall or ReadCall or ReadVCall => !(_isHindered && hasChoices),
         GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)) && !(hasChoices && OptionLimits.ShowsTraffic(get.Level, get.Option)),
         _ => true,
@@ -100,18 +104,19 @@ internal sealed class CampaignLimits
             case SetSockOptCall set:
                 _hasSmallBuffer |= IsSmallReceiveBuffer(set);
                 _hasJoined |= IsMembership(set);
+                _holdsBack |= set.Option == SocketOption.UDP_CORK.Number && set.Level is OptionLevel.IPPROTO_UDP or OptionLevel.IPPROTO_UDPLITE;
                 _isHindered |= OptionLimits.HindersTraffic(set.Level, set.Option);
                 _sharesPorts |= set.Level == OptionLevel.SOL_SOCKET
                     && (set.Option == SocketOption.SO_REUSEADDR.Number || set.Option == SocketOption.SO_REUSEPORT.Number);
                 break;
-            case SendCall { Data: var data }:
-                _streamBytes += data.Length;
+            case SendCall { Data: var data, Flags: var flags }:
+                NoteSend(data.Length, flags);
                 break;
-            case SendToCall { Data: var data }:
-                _streamBytes += data.Length;
+            case SendToCall { Data: var data, Flags: var flags }:
+                NoteSend(data.Length, flags);
                 break;
-            case SendMsgCall { Data: var parts }:
-                _streamBytes += LengthOf(parts);
+            case SendMsgCall { Data: var parts, Flags: var flags }:
+                NoteSend(LengthOf(parts), flags);
                 break;
             case WriteVCall { Data: var vector }:
                 _streamBytes += LengthOf(vector);
@@ -122,6 +127,12 @@ internal sealed class CampaignLimits
             default:
                 break;
         }
+    }
+
+    private void NoteSend(int length, int flags)
+    {
+        _streamBytes += length;
+        _holdsBack |= (flags & MessageFlags.MSG_MORE) != 0;
     }
 
     // What a raw socket sees of TCP has numbers and times in it, and acknowledgements that travel alone or do not.
@@ -140,9 +151,10 @@ internal sealed class CampaignLimits
         || address.Form is AddressForm.Null or AddressForm.Bad
         || (address.Form == AddressForm.Inet && address.Family is (AddressFamily.AF_INET or AddressFamily.AF_UNSPEC));
 
-    // Where datagram sockets share a port that the kernel chose, a hash may choose the receiver.
+    // Where datagram sockets share a port that the kernel chose, a hash may choose the receiver; a datagram of several pieces
+    // may be repacked in a small buffer.
     private bool AllowSend(int length, int flags, bool hasChoices) =>
-        !(hasChoices && (_isHindered || (_sharesPorts && _datagramSockets > 1)))
+        !(hasChoices && (_isHindered || (_sharesPorts && _datagramSockets > 1) || (_hasSmallBuffer && (_holdsBack || (flags & MessageFlags.MSG_MORE) != 0))))
         && AllowStreamSend(length, flags);
 
     // A group has no chosen receiver: every socket that matches has a copy.
