@@ -20,7 +20,7 @@ internal static class OptionLimits
         SocketOption.TCP_MAXSEG, SocketOption.TCP_CORK, SocketOption.TCP_DEFER_ACCEPT, SocketOption.TCP_WINDOW_CLAMP, SocketOption.TCP_FASTOPEN_CONNECT,
         SocketOption.TCP_NOTSENT_LOWAT, SocketOption.TCP_TX_DELAY, SocketOption.TCP_SAVE_SYN, SocketOption.TCP_INQ,
         SocketOption.UDP_ENCAP, SocketOption.UDP_SEGMENT, SocketOption.SO_RCVMARK, SocketOption.SO_RCVPRIORITY,
-        SocketOption.SO_BINDTODEVICE, SocketOption.SO_BINDTOIFINDEX, SocketOption.TCP_QUICKACK, SocketOption.SO_RXQ_OVFL,
+        SocketOption.SO_BINDTODEVICE, SocketOption.SO_BINDTOIFINDEX, SocketOption.TCP_QUICKACK, SocketOption.SO_RXQ_OVFL, SocketOption.IP_CHECKSUM,
         SocketOption.SO_TIMESTAMP, SocketOption.SO_TIMESTAMPNS, SocketOption.SO_TIMESTAMP_NEW, SocketOption.SO_TIMESTAMPNS_NEW,
     ];
 

@@ -25,6 +25,11 @@ internal static class InetErrorQueue
         }
 
         var error = sock.Errors.Peek();
+        if (request.Message is not null && error.IsFromIcmp && (sock.AskedInfo & PacketInfo.Checksum) != 0)
+        {
+            return Prediction.Unmodelled("the sum over an ICMP message, which quotes an identification the kernel draws");
+        }
+
         var next = sock.Errors.Count > 1 ? sock.Errors.ElementAt(1) : null;
         var isNextPending = kernel.Rules.Decide(NextIsPending, next is { IsFromIcmp: true });
         void Dequeue(Outcome outcome)
