@@ -152,10 +152,13 @@ internal sealed class CampaignLimits
         || (address.Form == AddressForm.Inet && address.Family is (AddressFamily.AF_INET or AddressFamily.AF_UNSPEC));
 
     // Where datagram sockets share a port that the kernel chose, a hash may choose the receiver; a datagram of several pieces
-    // may be repacked in a small buffer.
+    // may be repacked where it fills half of a buffer.
     private bool AllowSend(int length, int flags, bool hasChoices) =>
-        !(hasChoices && (_isHindered || (_sharesPorts && _datagramSockets > 1) || (_hasSmallBuffer && (_holdsBack || (flags & MessageFlags.MSG_MORE) != 0))))
+        !(hasChoices && (_isHindered || (_sharesPorts && _datagramSockets > 1) || MayBeRepacked(length, flags)))
         && AllowStreamSend(length, flags);
+
+    private bool MayBeRepacked(int length, int flags) =>
+        (_holdsBack || (flags & MessageFlags.MSG_MORE) != 0) && (_hasSmallBuffer || _streamBytes + length > StreamBytesMax);
 
     // A group has no chosen receiver: every socket that matches has a copy.
     private static bool IsToGroup(AddressArgument address) => address.Form == AddressForm.Inet && address.Address >> 28 == 0xE;
