@@ -74,7 +74,8 @@ internal sealed class CampaignLimits
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
         WriteVCall write => AllowSend(LengthOf(write.Data), 0, hasChoices),
         // A timer reports joins with IGMP packets, which a raw socket of that protocol sees whenever they come.
-        SetSockOptCall set => !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_watchesIgmp && IsMembership(set))
+        SetSockOptCall set => !(hasChoices && _hasConnected && set.Level == OptionLevel.SOL_SOCKET && (set.Option == SocketOption.SO_BINDTODEVICE.Number || set.Option == SocketOption.SO_BINDTOIFINDEX.Number))
+            && !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_watchesIgmp && IsMembership(set))
             && (set.Option != SocketOption.UDP_CORK.Number || set.Level is not (OptionLevel.IPPROTO_UDP or OptionLevel.IPPROTO_UDPLITE) || AllowSend(0, 0, hasChoices)),
         // What of a connection's data and FIN is acknowledged is known only where nothing was sent.
         IoctlCall ioctl => !(hasChoices && _hasStream && _hasConnected && ioctl.Request is IoctlRequest.TIOCOUTQ or IoctlRequest.SIOCOUTQNSD),

@@ -52,6 +52,9 @@ internal static class OpeningGen
             case Opening.RawWatch or Opening.RawPair:
                 RawOpeningGen.Draw(draft, calls);
                 break;
+            case Opening.Rare:
+                RareOpenings.Draw(draft, calls);
+                break;
             case Opening.ExhaustedRange:
                 Exhaust(draft, calls);
                 break;

@@ -142,6 +142,12 @@ internal sealed class Swarm
     private Opening DrawOpening(SplitMix64 random, World world)
     {
         const int ExhaustPercent = 12;
+        const int RarePercent = 1;
+        if (random.Chance(RarePercent))
+        {
+            return Opening.Rare;
+        }
+
         if (world.LocalPortRange.Count <= OpeningGen.ExhaustibleMax && random.Chance(ExhaustPercent))
         {
             return Opening.ExhaustedRange;
@@ -269,4 +275,7 @@ internal enum Opening
 
     /// <summary>A small range of automatic ports with a socket on each, and one more.</summary>
     ExhaustedRange,
+
+    /// <summary>Several unlikely steps in a row.</summary>
+    Rare,
 }

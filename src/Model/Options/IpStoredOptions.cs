@@ -28,7 +28,8 @@ internal static class IpStoredOptions
         "setsockopt.ip.minttl-range", Errno.EINVAL, "IP_MINTTL is not 0 to 255.", SetSource);
 
     private static readonly Rule RouterAlertNotRaw = Rule.Refuses(
-        "setsockopt.ip.router-alert-not-raw", Errno.EINVAL, "IP_ROUTER_ALERT is set on a socket that is not raw.", "net/ipv4/ip_sockglue.c:ip_ra_control");
+        "setsockopt.ip.router-alert-not-raw", Errno.EINVAL, "IP_ROUTER_ALERT is set on a socket that is not raw.", "net/ipv4/ip_sockglue.c:ip_ra_control",
+        oneWay: "What it does on raw sockets is not modelled, and campaigns leave it out.");
 
     private static readonly Rule PolicyCapability = Rule.Refuses(
         "setsockopt.ip.policy-capability", Errno.EPERM, "IP_IPSEC_POLICY or IP_XFRM_POLICY is set without CAP_NET_ADMIN.", SetSource);

@@ -37,7 +37,8 @@ internal static class TcpSegmentOptions
         "getsockopt.tcp.maxseg-in-repair", "In repair TCP_MAXSEG shows what the peer asked for, which is nothing before a connection.", "net/ipv4/tcp.c:do_tcp_getsockopt");
 
     private static readonly Rule ZeroCopyShort = Rule.Refuses(
-        "getsockopt.tcp.zerocopy-receive-length", Errno.EINVAL, "TCP_ZEROCOPY_RECEIVE is read with room for less than address and length.", "net/ipv4/tcp.c:do_tcp_getsockopt");
+        "getsockopt.tcp.zerocopy-receive-length", Errno.EINVAL, "TCP_ZEROCOPY_RECEIVE is read with room for less than address and length.", "net/ipv4/tcp.c:do_tcp_getsockopt",
+        oneWay: "With room enough it maps received pages, which is not modelled, and campaigns leave it out.");
 
     /// <summary>The rows.</summary>
     public static IReadOnlyList<OptionRow> Rows { get; } =

@@ -82,6 +82,11 @@ internal static class UdpReceive
 
     private static Prediction TakeDatagram(Kernel kernel, UdpSock sock, ReceiveRequest request)
     {
+        if (request.Message is not null && (sock.AskedInfo & PacketInfo.Checksum) != 0)
+        {
+            return Prediction.Unmodelled("whether a sum over the packet was computed, which depends on how it was put together");
+        }
+
         if (request.Message is not null && sock.Options.TellsUnknown)
         {
             return Prediction.Unmodelled("times, marks and drops that a message tells");

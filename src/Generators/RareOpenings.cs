@@ -1,0 +1,98 @@
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Generators;
+
+/// <summary>Openings for what takes several unlikely steps in a row: devices that are not there, foreign addresses, errors for callers who write headers.</summary>
+internal static class RareOpenings
+{
+    private const uint Foreign = 0x08080808;
+    private const uint Loopback = 0x7F000001;
+    private const int AbsentIndex = 77;
+    private const int PatiencePercent = 8;
+
+    /// <summary>Draws one of them.</summary>
+    public static void Draw(Draft draft, StateGuided calls)
+    {
+        var random = draft.Random;
+        switch (random.Below(3))
+        {
+            case 0:
+                AskForDevice(draft, calls);
+                break;
+            case 1:
+                ConnectForeign(draft, calls);
+                break;
+            default:
+                SendHeaders(draft, calls);
+                break;
+        }
+
+        // A call that waits its time takes as long as a dozen scenarios.
+        if (random.Chance(PatiencePercent))
+        {
+            Wait(draft, calls, random.Chance(50));
+        }
+    }
+
+    private static void AskForDevice(Draft draft, StateGuided calls)
+    {
+        var random = draft.Random;
+        var handle = Make(draft, calls, random.Chance(50) ? SocketType.SOCK_STREAM : SocketType.SOCK_DGRAM, 0);
+        Set(calls, handle, SocketOption.SO_BINDTOIFINDEX, OptionValueArgument.Int(random.Chance(50) ? AbsentIndex : 1));
+        var name = SocketOption.SO_BINDTODEVICE;
+        calls.TryAppend(new GetSockOptCall(FdArgument.Handle(handle), name.Level, name.Number, new OutArgument(OutForm.Buffer, random.Pick<int>([4, 15, 16, 256]))), out _);
+    }
+
+    private static void ConnectForeign(Draft draft, StateGuided calls)
+    {
+        var handle = Make(draft, calls, SocketType.SOCK_STREAM | SocketType.SOCK_NONBLOCK, 0);
+        Set(calls, handle, SocketOption.IP_TRANSPARENT, OptionValueArgument.Int(1));
+        var port = draft.Random.Pick(draft.Swarm.BindPorts);
+        calls.TryAppend(new BindCall(FdArgument.Handle(handle), AddressArgument.Inet(Foreign, PortArgument.Number(port))), out _);
+        var target = draft.Random.Pick<uint>([0, Loopback, Foreign]);
+        calls.TryAppend(new ConnectCall(FdArgument.Handle(handle), AddressArgument.Inet(target, PortArgument.Number(port))), out _);
+    }
+
+    // A protocol nobody handles: the refusal comes back to the socket that sent.
+    private static void SendHeaders(Draft draft, StateGuided calls)
+    {
+        const int HeaderBytes = 20;
+        var handle = Make(draft, calls, SocketType.SOCK_RAW | SocketType.SOCK_NONBLOCK, IpProtocol.IPPROTO_GRE);
+        calls.TryAppend(new ConnectCall(FdArgument.Handle(handle), AddressArgument.Inet(Loopback + 1, PortArgument.Number(0))), out _);
+        calls.TryAppend(new WriteCall(FdArgument.Handle(handle), PayloadArgument.Repeat((byte)'a', HeaderBytes)), out _);
+        Set(calls, handle, SocketOption.IP_HDRINCL, OptionValueArgument.Int(1));
+        calls.TryAppend(new WriteCall(FdArgument.Handle(handle), PayloadArgument.Repeat((byte)'a', HeaderBytes)), out _);
+    }
+
+    private static void Wait(Draft draft, StateGuided calls, bool connects)
+    {
+        const int Microseconds = 4000;
+        var handle = Make(draft, calls, SocketType.SOCK_STREAM, 0);
+        var fd = FdArgument.Handle(handle);
+        if (connects)
+        {
+            Set(calls, handle, SocketOption.SO_BINDTOIFINDEX, OptionValueArgument.Int(1));
+            Set(calls, handle, SocketOption.SO_SNDTIMEO, OptionValueArgument.TimeValue(0, Microseconds));
+            calls.TryAppend(new ConnectCall(fd, AddressArgument.Inet(Foreign, PortArgument.Number(draft.Random.Pick(draft.Swarm.BindPorts)))), out _);
+            return;
+        }
+
+        var address = AddressArgument.Inet(Loopback, PortArgument.Number(draft.Random.Pick(draft.Swarm.BindPorts)));
+        calls.TryAppend(new BindCall(fd, address), out _);
+        calls.TryAppend(new ConnectCall(fd, address), out _);
+        Set(calls, handle, SocketOption.SO_RCVTIMEO, OptionValueArgument.TimeValue(0, 1));
+        calls.TryAppend(new RecvCall(fd, new BufferArgument(BufferForm.Good, 0), 0), out _);
+    }
+
+    private static int Make(Draft draft, StateGuided calls, int type, int protocol)
+    {
+        var call = new SocketCall(AddressFamily.AF_INET, type, protocol) { Handle = draft.HandleCount };
+        calls.TryAppend(call, out _);
+        return call.Handle;
+    }
+
+    private static void Set(StateGuided calls, int handle, SocketOption option, OptionValueArgument value) =>
+        calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, value), out _);
+}
