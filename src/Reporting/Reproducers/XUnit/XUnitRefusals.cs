@@ -1,0 +1,55 @@
+using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
+using Conformance.Scenarios.Calls;
+
+namespace Conformance.Reporting.Reproducers.XUnit;
+
+/// <summary>What a test in the process of a test host cannot express, or must not do there.</summary>
+internal static class XUnitRefusals
+{
+    /// <summary>Passes a step that can be a statement of C#.</summary>
+    /// <exception cref="CallRefusedException">It cannot.</exception>
+    public static void Demand(Step step, IReadOnlyList<string> calls, IReadOnlySet<int> closed)
+    {
+        var call = step.Call;
+        if (Reason(step, calls) is { } reason)
+        {
+            throw new CallRefusedException($"{call}: {reason}; use --as c");
+        }
+
+        foreach (var fd in call.Arguments.OfType<FdArgument>())
+        {
+            if (fd.IsHandle ? closed.Contains(fd.Value) : fd.Value >= 0)
+            {
+                throw new CallRefusedException($"{call}: the number may be a descriptor of the test host; use --as c");
+            }
+        }
+    }
+
+    private static string? Reason(Step step, IReadOnlyList<string> calls) => step switch
+    {
+        { Call: var call } when call.Entry == CallEntry.SocketCall || !calls.Contains(call.Type.Name) => "a test of xunit has no form for this call",
+        { Expected.Blocked: true } => "a test of xunit cannot interrupt a call that sleeps",
+        { Expected.Errno: Errno.EMFILE } => "the test host has a limit of descriptors of its own",
+        { Expected.Output.Identifiers.Count: > 0 } => "identifiers of packets are others in each run",
+        { Call: var call } when !call.Arguments.All(IsExpressible) => "a pointer or a length that a managed array cannot have",
+        _ => null,
+    };
+
+    // The kernel reads and writes as far as a length says: behind the end of an array lies the heap of the host.
+    private static bool IsExpressible(object argument) => argument switch
+    {
+        AddressArgument address => address.Form switch
+        {
+            AddressForm.Inet => address.Family == AddressFamily.AF_INET && address.Length <= AddressArgument.InetLength,
+            AddressForm.Raw => address.Length <= address.Bytes.Count,
+            AddressForm.Null => true,
+            AddressForm.Bad => false,
+        },
+        OutArgument request => request.Form == OutForm.Null || (request.Form == OutForm.Buffer && request.Length <= OutArgument.BufferBytes),
+        PayloadArgument payload => payload.Form == BufferForm.Good,
+        BufferArgument room => room is { Form: BufferForm.Good, Length: >= 0 },
+        OptionValueArgument value => value.Form == OptionValueForm.Null || (value.Form != OptionValueForm.Bad && value.Length <= value.Bytes.Count),
+        _ => true,
+    };
+}
