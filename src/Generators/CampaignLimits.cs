@@ -96,6 +96,9 @@ internal sealed class CampaignLimits
                 _hasStream |= SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_STREAM;
                 _datagramSockets += SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_DGRAM ? 1 : 0;
                 break;
+            case SocketPairCall pair:
+                _hasForeign |= pair.Domain != AddressFamily.AF_INET;
+                break;
             case ConnectCall:
                 _hasConnected = true;
                 break;

@@ -12,6 +12,9 @@ internal static class NumberGen
 {
     private const string Timeout = "timeout";
 
+    // The one family whose pairs are made.
+    private const int UnixPairPercent = 10;
+
     private static readonly int[] Backlogs = [0, 1, 1, 1, 2, 2, 5, 128, -1, 4096, 4097, int.MaxValue];
     private static readonly int[] Hows = [0, 0, 1, 1, 1, 2, 2, 2, 3, -1];
     private static readonly int[] Owners = [-1, 0, 0, 1000, 1000, 1000, 1001, int.MaxValue];
@@ -51,7 +54,9 @@ internal static class NumberGen
 
         if (ReferenceEquals(parameter.Constants, AddressFamily.Set))
         {
-            return random.Chance(draft.Swarm.OddSocketPercent) ? OddFamily(random) : AddressFamily.AF_INET;
+            return type == SocketPairCall.CallType && random.Chance(UnixPairPercent) ? AddressFamily.AF_UNIX
+                : random.Chance(draft.Swarm.OddSocketPercent) ? OddFamily(random)
+                : AddressFamily.AF_INET;
         }
 
         if (ReferenceEquals(parameter.Constants, SocketType.Set))

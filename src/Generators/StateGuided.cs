@@ -56,7 +56,7 @@ internal sealed class StateGuided(Draft draft)
         succeeds = false;
         var prediction = draft.Run.Predict(call);
         if (_count == StepsMax || !IsGood(prediction) || !_limits.Allow(call, _hasChoices || prediction.Ports is not null) || draft.Run.CouldMeetTimeWait(call)
-            || (prediction.Result.IsSuccess && IsPacketSocket(call) && !draft.Swarm.AllowsPacketSockets))
+            || ((prediction.Result.IsSuccess || call is SocketPairCall) && IsPacketSocket(call) && !draft.Swarm.AllowsPacketSockets))
         {
             return false;
         }
@@ -99,10 +99,16 @@ internal sealed class StateGuided(Draft draft)
     private static bool IsGood(in Prediction prediction) => prediction.Kind != PredictionKind.Unmodelled && !prediction.Sleeps;
 
     // AF_INET with SOCK_PACKET is the old way to ask for one (net/socket.c:__sock_create).
-    private static bool IsPacketSocket(Call call) =>
-        call is SocketCall socket
-        && (socket.Domain == AddressFamily.AF_PACKET
-            || (socket.Domain == AddressFamily.AF_INET && SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_PACKET));
+    // A pair of them is made and closed within the call that refuses it.
+    private static bool IsPacketSocket(Call call) => call switch
+    {
+        SocketCall socket => IsPacketSocket(socket.Domain, socket.SocketType),
+        SocketPairCall pair => IsPacketSocket(pair.Domain, pair.SocketType),
+        _ => false,
+    };
+
+    private static bool IsPacketSocket(int domain, int type) =>
+        domain == AddressFamily.AF_PACKET || (domain == AddressFamily.AF_INET && SocketType.TypeOf(type) == SocketType.SOCK_PACKET);
 
     /// <summary>Brings the second run to where the first is; until the first choice both are the same.</summary>
     private void StartWitness()

@@ -53,7 +53,7 @@ public readonly record struct CallResult(long Value, Errno Errno, bool Blocked, 
 /// all (null), never an empty one.
 /// </summary>
 /// <param name="Data">
-/// Of a success only. <c>read</c>, <c>recv</c>, <c>recvfrom</c>, <c>recvmsg</c>: the first min(value returned, length argument) bytes of
+/// Of a success only, but for <c>socketpair</c>: its array of two, where anything was written to it. <c>read</c>, <c>recv</c>, <c>recvfrom</c>, <c>recvmsg</c>: the first min(value returned, length argument) bytes of
 /// a good buffer (with MSG_TRUNC the value may be larger, and a stream writes none). <c>getsockopt</c>: the first min(length word before, length
 /// word after, <see cref="OutArgument.BufferBytes"/>) bytes.
 /// </param>

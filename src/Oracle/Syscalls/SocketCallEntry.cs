@@ -53,6 +53,9 @@ internal static unsafe class SocketCallEntry
                     room = buffer;
                     end = Pair(end, context.Memory.Pointer(buffer, FlagsOf(call)), unchecked((uint)buffer.Length));
                     break;
+                case BufferForm when call is SocketPairCall pair:
+                    *end++ = Word(SocketPairExecutor.Room(pair, context.Memory));
+                    break;
                 default:
                     throw new ArgumentException($"{call.Type} has an argument that socketcall has no words for: {argument}", nameof(call));
             }
@@ -60,7 +63,8 @@ internal static unsafe class SocketCallEntry
 
         var result = Enter(call.Type.SocketCallNumber, context.Memory.Words);
         Note(call, fd, result, context.Descriptors);
-        return room is { } used ? result.WithData(context.Memory, used, request)
+        return call is SocketPairCall made ? SocketPairExecutor.Finish(made, result, context)
+            : room is { } used ? result.WithData(context.Memory, used, request)
             : call is GetSockOptCall ? result.WithValue(request)
             : result.WithAddress(request);
     }

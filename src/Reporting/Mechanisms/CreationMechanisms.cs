@@ -7,6 +7,7 @@ internal static class CreationMechanisms
     private const string Creation = "src/Model/Families/Inet/InetCreation.cs";
     private const string Family = "src/Model/Families/Inet/InetFamily.cs";
     private const string Call = "src/Model/Syscalls/SysSocket.cs";
+    private const string AnyFamily = "src/Model/Syscalls/SocketCreation.cs";
     private const string InetCreate = "net/ipv4/af_inet.c:inet_create";
     private const string SwitchTests = "tests/Properties/Model/ProtocolSwitchTests.cs";
     private const string CreationTests = "tests/Properties/Model/CreationProfileTests.cs";
@@ -74,7 +75,7 @@ internal static class CreationMechanisms
         },
         new(20, "One table of families; a family nobody registered answers EAFNOSUPPORT", "5.0", "AF_MAX is 46; it was 45.")
         {
-            Model = ["src/Model/Families/ProtocolFamilies.cs", Call], Rules = ["socket.family.range", "socket.family.unregistered"], Kernel = ["net/socket.c:sock_register", "net/socket.c:__sock_create"],
+            Model = ["src/Model/Families/ProtocolFamilies.cs", AnyFamily], Rules = ["socket.family.range", "socket.family.unregistered"], Kernel = ["net/socket.c:sock_register", "net/socket.c:__sock_create"],
         },
         new(51, "The kernel lists its protocols with the methods they have", "5.13", "MPTCP, UDP-Lite, the twins of IPv6, vsock and XDP are in the list as well.")
         {
@@ -116,7 +117,7 @@ internal static class CreationMechanisms
     [
         new(21, "The order of creation: family, type, SOCK_PACKET, security module, inode, family's own", "5.0", "Nothing.")
         {
-            Model = [Call], Rules = ["socket.family.range", "socket.type.range", "socket.family.old-packet", "socket.security.refuses", "socket.family.unregistered"], Kernel = ["net/socket.c:__sock_create"], Tests = [CreationTests],
+            Model = [AnyFamily], Rules = ["socket.family.range", "socket.type.range", "socket.family.old-packet", "socket.security.refuses", "socket.family.unregistered"], Kernel = ["net/socket.c:__sock_create"], Tests = [CreationTests],
         },
         new(45, "socket() makes the socket first and gives it a descriptor then; a program may exchange its protocol before", "6.7", "Nothing.")
         {
@@ -132,7 +133,7 @@ internal static class CreationMechanisms
         },
         new(50, "Three tables of operations: stream, datagram, raw", "5.13", "They have more members: splice_eof, gettstamp, set_rcvlowat.")
         {
-            Model = ["src/Model/Families/Inet/InetStreamOperations.cs", "src/Model/Families/Inet/InetDatagramOperations.cs"], Rules = ["listen.datagram.unsupported"], Kernel = ["net/ipv4/af_inet.c:inet_stream_ops", "net/ipv4/af_inet.c:inet_dgram_ops", "net/ipv4/af_inet.c:inet_sockraw_ops"],
+            Model = ["src/Model/Families/Inet/InetStreamOperations.cs", "src/Model/Families/Inet/InetDatagramOperations.cs", "src/Model/Syscalls/SysSocketPair.cs"], Rules = ["listen.datagram.unsupported", "socketpair.family.unsupported"], Kernel = ["net/ipv4/af_inet.c:inet_stream_ops", "net/ipv4/af_inet.c:inet_dgram_ops", "net/ipv4/af_inet.c:inet_sockraw_ops", "net/core/sock.c:sock_no_socketpair"],
         },
         new(60, "PF_INET is AF_INET, and protocol 0 asks for the usual one", "5.13", "Nothing.")
         {

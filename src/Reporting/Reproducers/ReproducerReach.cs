@@ -18,7 +18,7 @@ internal static class ReproducerReach
     /// <exception cref="CallRefusedException">It does not.</exception>
     public static void Demand(Scenario scenario)
     {
-        var hasPaths = scenario.Steps.Any(step => step.Call is SocketCall { Domain: AddressFamily.AF_UNIX });
+        var hasPaths = scenario.Steps.Any(step => step.Call is SocketCall { Domain: AddressFamily.AF_UNIX } or SocketPairCall { Domain: AddressFamily.AF_UNIX });
         foreach (var call in scenario.Steps.Select(step => step.Call))
         {
             if (call is FcntlCall { Command: SetOwner or SetOwnerEx })

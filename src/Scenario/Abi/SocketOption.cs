@@ -23,6 +23,9 @@ public enum OptionValueKind
 
     /// <summary>A <see cref="Scenarios.FileStatus"/>, which no option has.</summary>
     FileStatus,
+
+    /// <summary>Two numbers of descriptors, which no option has: <c>fds 3 4</c>.</summary>
+    DescriptorPair,
 }
 
 /// <summary>
@@ -251,5 +254,6 @@ public sealed record SocketOption(int Level, string Name, int Number, OptionValu
         OptionValueKind.Text => 0,
         OptionValueKind.Bytes => 0,
         OptionValueKind.FileStatus => Scenarios.FileStatus.Bytes,
+        OptionValueKind.DescriptorPair => 2 * sizeof(int),
     };
 }

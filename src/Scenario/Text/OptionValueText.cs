@@ -8,6 +8,8 @@ namespace Conformance.Scenarios.Text;
 internal static class OptionValueText
 {
     private const int RawGroupBytes = 1;
+    private const string PairWord = "fds";
+    private const int PairBytes = 2 * sizeof(int);
     private const string Forms = "an option value (int 1, linger 1 0, timeval 0 5000, \"lo\", raw 00 01, NULL len 4 or bad len 4)";
 
     /// <summary>Writes a value given to a call.</summary>
@@ -93,10 +95,30 @@ internal static class OptionValueText
         {
             FileStatusText.Write(text, FileStatus.Read(bytes));
         }
+        else if (kind == OptionValueKind.DescriptorPair && bytes.Length == PairBytes)
+        {
+            text.Append(PairWord).Append(' ').Append(BinaryPrimitives.ReadInt32LittleEndian(bytes))
+                .Append(' ').Append(BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]));
+        }
         else
         {
             BytesText.WriteRaw(text, bytes, RawGroupBytes);
         }
+    }
+
+    /// <summary>Reads the two numbers of descriptors, or returns null where none begin.</summary>
+    public static byte[]? TryReadPair(LineCursor cursor)
+    {
+        const string Number = "the number of a descriptor";
+        if (!cursor.TryTakeWord(PairWord))
+        {
+            return null;
+        }
+
+        var pair = new byte[PairBytes];
+        BinaryPrimitives.WriteInt32LittleEndian(pair, cursor.TakeInt(Number));
+        BinaryPrimitives.WriteInt32LittleEndian(pair.AsSpan(sizeof(int)), cursor.TakeInt(Number));
+        return pair;
     }
 
     /// <summary>Reads a value in good memory, or returns null where none begins.</summary>

@@ -8,7 +8,7 @@ namespace Conformance.Scenarios.Text;
 /// <summary>
 /// What stands behind <c>=</c>: the value and error, then what the call wrote, each part only where it says something the
 /// others do not: <c>3</c>, <c>-1 EADDRINUSE</c>, <c>127.0.0.1:$p0</c>, <c>4 from 127.0.0.1:40000</c>, <c>5 "hello"</c>,
-/// <c>0 int 4096</c>, <c>1 [POLLIN, 0]</c>, <c>0 len 16</c>, <c>5 "hello" flags MSG_CTRUNC control [IPPROTO_IP IP_TTL int 64]</c>, <c>sleeps</c>; or <c>...</c>, which asserts nothing.
+/// <c>0 int 4096</c>, <c>-1 EOPNOTSUPP fds 3 4</c>, <c>1 [POLLIN, 0]</c>, <c>0 len 16</c>, <c>5 "hello" flags MSG_CTRUNC control [IPPROTO_IP IP_TTL int 64]</c>, <c>sleeps</c>; or <c>...</c>, which asserts nothing.
 /// </summary>
 internal static class ResultText
 {
@@ -186,6 +186,11 @@ internal static class ResultText
         if (cursor.TryTakeWord(FileStatusText.Word))
         {
             return FileStatusText.Read(cursor).ToBytes();
+        }
+
+        if (OptionValueText.TryReadPair(cursor) is { } pair)
+        {
+            return pair;
         }
 
         return OptionValueText.TryReadValue(cursor)?.Bytes.AsSpan().ToArray() is { } bytes ? bytes : default(ReadOnlyMemory<byte>?);

@@ -77,6 +77,12 @@ public sealed unsafe partial class SocketCallTests
         recvmsg(s5, [3, 2], 0, addr, 0)
         recvmsg(s5, [3, 2], MSG_DONTWAIT, addr, 0)
         recvmsg(s2, [3, bad len -1], MSG_DONTWAIT, NULL, 0)
+        socketpair(AF_INET, SOCK_DGRAM, 0)
+        socketpair(AF_INET, SOCK_STREAM, IPPROTO_UDP)
+        socketpair(AF_INET, SOCK_STREAM|1024, 0, bad)
+        socketpair(AF_INET, SOCK_STREAM, 0, bad)
+        socketpair(AF_UNIX, SOCK_SEQPACKET|SOCK_CLOEXEC, 0)
+        fcntl(10, F_GETFD)
         """;
 
     // How many words each call has, from SYS_SOCKET to SYS_SENDMMSG (net/compat.c:nas).
