@@ -16,7 +16,7 @@ internal static class OptionGen
     private static readonly string[] Layers = ["mptcp", "tls", "", "mptcpmptcpmptcpmptcp"];
     private static readonly string[] Devices = ["lo", "lo", SecondDevice.Name, SecondDevice.Name, "lo\0x", "", "no such device at all"];
     private static readonly int[] LingerSeconds = [0, 0, 0, 0, 1, -1, int.MaxValue];
-    private static readonly int[] Lengths = [-1, 0, 1, 2, 3, 5, 8, 16, 17, int.MaxValue];
+    private static readonly int[] Lengths = [-1, 0, 0, 0, 1, 2, 3, 5, 8, 16, 17, int.MaxValue];
     private static readonly int[] DeviceIndices = [1, 1, 1, SecondDevice.Index, SecondDevice.Index, 0, 0, 7, -1];
 
     /// <summary>No wait between the shortest and an endless one: a campaign has no time for them, and the oracle would take them for endless.</summary>

@@ -15,6 +15,8 @@ internal sealed class Swarm
     private const int PortsMax = 3;
     private const int Pile = 6;
     private const int StudyPercent = 16;
+    private const int StudyHostilePercent = 20;
+    private const int StudyRawPercent = 80;
     private const int PacketSocketPercent = 3;
     private const int MessageOptionsPercent = 15;
     private const uint Loopback = 0x7F00_0001;
@@ -49,6 +51,8 @@ internal sealed class Swarm
         (SocketOption.SO_REUSEPORT, SocketOption.SO_DETACH_REUSEPORT_BPF), (SocketOption.IP_TOS, SocketOption.SO_PRIORITY),
         (SocketOption.SO_RCVTIMEO, SocketOption.SO_RCVTIMEO_NEW), (SocketOption.SO_RCVBUFFORCE, SocketOption.SO_RCVLOWAT),
         (SocketOption.TCP_LINGER2, SocketOption.SO_LINGER), (SocketOption.TCP_MAXSEG, SocketOption.TCP_INFO), (SocketOption.IP_OPTIONS, SocketOption.IP_MTU),
+        (SocketOption.SO_BINDTOIFINDEX, SocketOption.SO_BINDTODEVICE), (SocketOption.SO_NO_CHECK, SocketOption.UDP_SEGMENT),
+        (SocketOption.TCP_REPAIR, SocketOption.SO_REUSEADDR), (SocketOption.IP_TRANSPARENT, SocketOption.IP_FREEBIND),
     ];
 
     private static readonly SocketOption[] RawFavourites =
@@ -125,13 +129,15 @@ internal sealed class Swarm
         RawPercent = random.Pick<int>(RawShares);
         SocketCallPercent = random.Pick<int>(SocketCallShares);
         AllowsPacketSockets = random.Chance(PacketSocketPercent);
-        Opening = DrawOpening(random, world);
         DrawBoosts(random);
-        if (random.Chance(StudyPercent))
+        var isStudy = random.Chance(StudyPercent);
+        if (isStudy)
         {
             DrawStudy(random);
         }
-        else
+
+        Opening = DrawOpening(random, world);
+        if (!isStudy)
         {
             DrawOptions(random);
         }
@@ -183,7 +189,7 @@ internal sealed class Swarm
         _boosts[SocketCall.CallType.Index] = Math.Max(1, _boosts[SocketCall.CallType.Index]);
     }
 
-    /// <summary>One option, or two that know each other, set and read again and again.</summary>
+    /// <summary>One option, or two that know each other, set and read again and again, most often on sockets that have it.</summary>
     private void DrawStudy(SplitMix64 random)
     {
         var isPair = random.Chance(25);
@@ -193,6 +199,19 @@ internal sealed class Swarm
         _optionCount = isPair ? 2 : 1;
         _boosts[GetSockOptCall.CallType.Index] = Pile;
         _boosts[SetSockOptCall.CallType.Index] = Pile;
+        HostilePercent = Math.Max(HostilePercent, StudyHostilePercent);
+        switch (_options[random.Below(_optionCount)].Level)
+        {
+            case OptionLevel.IPPROTO_TCP:
+                (StreamPercent, RawPercent, OddSocketPercent) = (100, 0, 0);
+                break;
+            case OptionLevel.IPPROTO_UDP:
+                (StreamPercent, RawPercent) = (0, 0);
+                break;
+            case OptionLevel.IPPROTO_RAW:
+                RawPercent = Math.Max(RawPercent, StudyRawPercent);
+                break;
+        }
     }
 
     private void DrawOptions(SplitMix64 random)
