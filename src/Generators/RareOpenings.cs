@@ -75,6 +75,7 @@ internal static class RareOpenings
         {
             Set(calls, handle, SocketOption.SO_BINDTOIFINDEX, OptionValueArgument.Int(1));
             Set(calls, handle, SocketOption.SO_SNDTIMEO, OptionValueArgument.TimeValue(0, Microseconds));
+            calls.TryAppend(new BindCall(fd, AddressArgument.Inet(0, PortArgument.Number(draft.Random.Pick(draft.Swarm.BindPorts)))), out _);
             calls.TryAppend(new ConnectCall(fd, AddressArgument.Inet(Foreign, PortArgument.Number(draft.Random.Pick(draft.Swarm.BindPorts)))), out _);
             return;
         }
