@@ -193,7 +193,7 @@ internal sealed class CampaignLimits
     // The kernel keeps twice the value. Anything but a plain integer is taken for small.
     private static bool IsSmallReceiveBuffer(SetSockOptCall call)
     {
-        if (call.Level != OptionLevel.SOL_SOCKET || call.Option != SocketOption.SO_RCVBUF.Number)
+        if (call.Level != OptionLevel.SOL_SOCKET || (call.Option != SocketOption.SO_RCVBUF.Number && call.Option != SocketOption.SO_RCVBUFFORCE.Number))
         {
             return false;
         }

@@ -99,6 +99,11 @@ internal static class IdentityOptions
             return OptionReading.Unmodelled("what a socket that took part in traffic holds of the kernel's memory is not modelled");
         }
 
+        if (target.Sock is InetSock { Multicast.Memberships.Count: > 0 })
+        {
+            return OptionReading.Unmodelled("the option memory that memberships take depends on the build");
+        }
+
         var bytes = new byte[MemoryWords * sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(ReceiveBufferWord * sizeof(int)), target.Sock.ReceiveBuffer);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(SendBufferWord * sizeof(int)), target.Sock.SendBuffer);

@@ -126,6 +126,11 @@ internal static class TcpConnect
     public static string? WhyUnpredictable(Kernel kernel, TcpSock sock, TcpTuple tuple)
     {
         var remote = tuple.Reversed;
+        if (remote == tuple && LocalAddresses.KindOf(kernel.World, tuple.LocalAddress) != AddressKind.Local)
+        {
+            return "a socket with a foreign address that meets itself by the loopback device";
+        }
+
         if ((sock.WhyHindered() ?? kernel.Connections.FindListener(remote.LocalAddress, remote.LocalPort)?.WhyHindered()) is { } hindrance)
         {
             return hindrance;
