@@ -162,7 +162,7 @@ internal static class IpMembershipOptions
             {
                 if (left is not null)
                 {
-                    sock.Multicast.Remove(left);
+                    kernel.Groups.Leave(sock, left);
                 }
             });
     }

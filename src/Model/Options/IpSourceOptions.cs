@@ -168,7 +168,7 @@ internal static class IpSourceOptions
         }
 
         return kernel.Rules.Decide(LastLeaves, membership.Sources.Count == 1 && isInclusive)
-            ? Prediction.Ok(effect: _ => sock.Multicast.Remove(membership))
+            ? Prediction.Ok(effect: _ => kernel.Groups.Leave(sock, membership))
             : Prediction.Ok(effect: _ => membership.Remove(source));
     }
 }

@@ -33,11 +33,22 @@ public sealed class MulticastGroups
         return isJoined && (source == 0 || isIncluded || exclusive > excluding);
     }
 
-    internal void Clear() => _members.Clear();
+    /// <summary>
+    /// How often the first socket joined a group or the last one left it: each time every route that sockets keep is made
+    /// invalid. <c>net/ipv4/route.c:ip_rt_multicast_event</c>
+    /// </summary>
+    public int RouteGeneration { get; private set; }
+
+    internal void Clear()
+    {
+        _members.Clear();
+        RouteGeneration = 0;
+    }
 
     /// <summary>A socket joins a group.</summary>
     internal void Join(InetSock sock, Membership membership)
     {
+        RouteGeneration += IsJoined(membership.Group) ? 0 : 1;
         sock.Multicast.Add(membership);
         if (!_members.Contains(sock))
         {
@@ -45,12 +56,27 @@ public sealed class MulticastGroups
         }
     }
 
+    /// <summary>A socket leaves a group.</summary>
+    internal void Leave(InetSock sock, Membership membership)
+    {
+        sock.Multicast.Remove(membership);
+        RouteGeneration += IsJoined(membership.Group) ? 0 : 1;
+    }
+
     /// <summary>A socket is closed and leaves all its groups. <c>net/ipv4/igmp.c:ip_mc_drop_socket</c></summary>
     internal void Drop(InetSock sock)
     {
-        if (_members.Remove(sock))
+        if (_members.Contains(sock))
         {
-            sock.Multicast.Clear();
+            foreach (var membership in sock.Multicast.Memberships.ToList())
+            {
+                Leave(sock, membership);
+            }
+
+            _members.Remove(sock);
         }
     }
+
+    private bool IsJoined(uint group) =>
+        group == AllHosts || _members.Exists(sock => sock.Multicast.Find(group, Routes.LoopbackDevice) is not null);
 }

@@ -152,7 +152,7 @@ internal static class PingSend
             return Prediction.Ok(length, rule: Probe);
         }
 
-        if (rules.Decide(TooLongForPacket, length > PayloadMax))
+        if (rules.Decide(TooLongForPacket, length > PathMtu.LongestPacket(sock.Options, PathMtu.Of(sock.Options)) - IpPacket.HeaderBytes))
         {
             return Prediction.Refused(TooLongForPacket, _ => RawSend.NoteTooLong(kernel, sock, route.Destination));
         }
@@ -165,6 +165,11 @@ internal static class PingSend
         if (rules.Decide(ShutDown, sock.IsSendShutdown))
         {
             return Prediction.Refused(ShutDown);
+        }
+
+        if (length > PayloadMax)
+        {
+            return Prediction.Unmodelled(PathMtu.TooLongToSay);
         }
 
         var data = request.Data.Bytes;

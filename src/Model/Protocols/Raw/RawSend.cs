@@ -153,7 +153,7 @@ internal static class RawSend
             return Prediction.Ok(length, rule: Probe);
         }
 
-        if (rules.Decide(TooLongForPacket, length > PayloadMax))
+        if (rules.Decide(TooLongForPacket, length > PathMtu.LongestPacket(sock.Options, PathMtu.Of(sock.Options)) - IpPacket.HeaderBytes))
         {
             return Prediction.Refused(TooLongForPacket, _ => NoteTooLong(kernel, sock, route.Destination));
         }
@@ -161,6 +161,11 @@ internal static class RawSend
         if (rules.Decide(Fault, request.Data.Form != BufferForm.Good && length > 0))
         {
             return Prediction.Refused(Fault);
+        }
+
+        if (length > PayloadMax)
+        {
+            return Prediction.Unmodelled(PathMtu.TooLongToSay);
         }
 
         if ((request.Flags & MessageFlags.MSG_MORE) != 0)
@@ -183,7 +188,7 @@ internal static class RawSend
     {
         if (kernel.Rules.Decide(TooLongQueued, sock.ReceivesErrors))
         {
-            sock.QueueError(kernel, QueuedError.TooLong(destination, sock.PeerPort, UdpSend.Mtu));
+            sock.QueueError(kernel, QueuedError.TooLong(destination, sock.PeerPort, PathMtu.Of(sock.Options)));
         }
     }
 

@@ -126,12 +126,15 @@ internal static class TcpConnect
     public static string? WhyUnpredictable(Kernel kernel, TcpSock sock, TcpTuple tuple)
     {
         var remote = tuple.Reversed;
-        if (remote == tuple && LocalAddresses.KindOf(kernel.World, tuple.LocalAddress) != AddressKind.Local)
+        var isForeign = LocalAddresses.KindOf(kernel.World, tuple.LocalAddress) != AddressKind.Local
+            || LocalAddresses.KindOf(kernel.World, tuple.PeerAddress) != AddressKind.Local;
+        var heard = kernel.Connections.FindListener(remote.LocalAddress, remote.LocalPort);
+        if (isForeign && (remote == tuple || heard is { IsTransparent: true }))
         {
-            return "a socket with a foreign address that meets itself by the loopback device";
+            return "a SYN with a foreign address that comes back in by the loopback device and finds somebody who may answer";
         }
 
-        if ((sock.WhyHindered() ?? kernel.Connections.FindListener(remote.LocalAddress, remote.LocalPort)?.WhyHindered()) is { } hindrance)
+        if ((sock.WhyHindered() ?? heard?.WhyHindered()) is { } hindrance)
         {
             return hindrance;
         }

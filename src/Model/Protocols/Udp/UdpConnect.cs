@@ -63,7 +63,7 @@ internal static class UdpConnect
         }
 
         var query = UdpRoute.Query(sock, address.Address);
-        void Misdirect(Outcome outcome) => Direct(sock, query.Source, address.Address, address.Port, null);
+        void Misdirect(Outcome outcome) => Direct(sock, query.Source, address.Address, address.Port);
 
         var route = ConnectRoutes.Find(kernel, query, out var noRoute);
         if (noRoute is not null)
@@ -77,17 +77,18 @@ internal static class UdpConnect
     }
 
     // The attempt writes the flow before it knows whether it will succeed, and drops the cached route.
-    private static void Direct(UdpSock sock, uint source, uint address, int port, AddressKind? cachedRoute)
+    private static void Direct(UdpSock sock, uint source, uint address, int port)
     {
         sock.FlowSource = source;
         sock.FlowAddress = address;
         sock.FlowPort = port;
-        sock.CachedRoute = cachedRoute;
+        sock.ForgetRoute();
     }
 
     private static void Connect(Kernel kernel, UdpSock sock, Route route, int port)
     {
-        Direct(sock, route.Source, route.Destination, port, route.Kind);
+        Direct(sock, route.Source, route.Destination, port);
+        sock.CacheRoute(kernel, route.Kind);
         sock.PeerAddress = route.Destination;
         sock.PeerPort = port;
         sock.IsConnected = true;

@@ -16,8 +16,9 @@ namespace Conformance.Model.Protocols.Udp;
 /// <param name="TypeOfService">What a control message asked for, or -1.</param>
 /// <param name="SegmentBytes">The bytes of each datagram it will be cut into, 0 for no cutting.</param>
 /// <param name="Data">The data so far.</param>
+/// <param name="Mtu">What it is measured against, in bytes, since it began.</param>
 /// <param name="TrueSize">What it will cost of a receive buffer, in bytes.</param>
-public sealed record PendingDatagram(AddressKind Kind, bool WasGroupReceived, int TimeToLive, int TypeOfService, int SegmentBytes, ReadOnlyMemory<byte> Data, int TrueSize);
+public sealed record PendingDatagram(AddressKind Kind, bool WasGroupReceived, int TimeToLive, int TypeOfService, int SegmentBytes, ReadOnlyMemory<byte> Data, int Mtu, int TrueSize);
 
 /// <summary>Datagrams that several calls make together: MSG_MORE, and UDP_CORK (<c>net/ipv4/udp.c:udp_sendmsg</c>, <c>net/ipv4/ip_output.c:ip_append_data</c>).</summary>
 internal static class UdpCork
@@ -50,7 +51,7 @@ internal static class UdpCork
     {
         var (route, data) = (packet.Route, request.Data.Bytes);
         var isReceived = route.Kind == AddressKind.Multicast && kernel.Groups.AreReceived(route.Destination, route.Source);
-        var pending = new PendingDatagram(route.Kind, isReceived, cookie.TimeToLive, cookie.TypeOfService, packet.SegmentBytes, data, packet.Cost);
+        var pending = new PendingDatagram(route.Kind, isReceived, cookie.TimeToLive, cookie.TypeOfService, packet.SegmentBytes, data, PathMtu.Of(sock.Options), packet.Cost);
         return Prediction.Ok(
             data.Length,
             outcome =>
@@ -73,18 +74,24 @@ internal static class UdpCork
             return isSent ? Push(kernel, sock, pending, length) : Prediction.Ok(length, rule: ProbeAppends);
         }
 
-        if (kernel.Rules.Decide(TooLong, pending.Data.Length + length > UdpSend.PayloadMax))
+        var whole = pending.Data.Length + length;
+        if (kernel.Rules.Decide(TooLong, whole > PathMtu.LongestPacket(sock.Options, pending.Mtu) - UdpSend.HeaderBytes))
         {
             return Prediction.Refused(TooLong, _ =>
             {
                 sock.Pending = null;
-                UdpSend.NoteTooLong(kernel, sock, sock.FlowAddress);
+                UdpSend.NoteTooLong(kernel, sock, sock.FlowAddress, pending.Mtu);
             });
         }
 
         if (kernel.Rules.Decide(Fault, request.Data.Form != BufferForm.Good && length > 0))
         {
             return Prediction.Refused(Fault, _ => sock.Pending = null);
+        }
+
+        if (whole > UdpSend.PayloadMax)
+        {
+            return Prediction.Unmodelled(PathMtu.TooLongToSay);
         }
 
         var longer = pending with { Data = Join(pending.Data, request.Data.Bytes), TrueSize = pending.TrueSize + length };
@@ -112,7 +119,7 @@ internal static class UdpCork
             WasGroupReceived = pending.WasGroupReceived,
         };
         // The refusal throws everything away; the option says nothing of it.
-        if (UdpSend.RefuseSegments(kernel, sock, packet) is { } refused)
+        if (UdpSegments.Refusal(kernel, sock, packet) is { } refused)
         {
             void Drop(Outcome outcome)
             {

@@ -17,12 +17,14 @@ internal static class UdpSend
 {
     private const string Source = "net/ipv4/udp.c:udp_sendmsg";
     private const int LengthMax = 65535;
-    /// <summary>The longest payload of a packet.</summary>
-    internal const int PayloadMax = 65507;
 
-    /// <summary>What the loopback device takes in one piece, as errors tell it.</summary>
-    internal const int Mtu = 65535;
-    private const int SegmentsMax = 128;
+    /// <summary>IP header and UDP header.</summary>
+    internal const int HeaderBytes = 28;
+
+    /// <summary>The longest payload of a packet.</summary>
+    internal const int PayloadMax = LengthMax - HeaderBytes;
+
+
 
     internal static readonly Rule TooLong = Rule.Refuses(
         "send.udp.too-long", Errno.EMSGSIZE, "The length does not fit the length field of an IP packet.", Source);
@@ -68,12 +70,6 @@ internal static class UdpSend
 
     internal static readonly Rule Fault = Rule.Refuses(
         "send.udp.fault", Errno.EFAULT, "The data cannot be read from the caller's memory.", "net/ipv4/ip_output.c:__ip_append_data");
-
-    internal static readonly Rule TooManySegments = Rule.Refuses(
-        "send.udp.too-many-segments", Errno.EINVAL, "UDP_SEGMENT would cut the data into more than 128 datagrams.", "net/ipv4/udp.c:udp_send_skb");
-
-    internal static readonly Rule UncheckedSegments = Rule.Refuses(
-        "send.udp.segments-unchecked", Errno.EINVAL, "UDP_SEGMENT needs the checksums that SO_NO_CHECK leaves out.", "net/ipv4/udp.c:udp_send_skb");
 
     /// <summary>Predicts a send, the automatic port included.</summary>
     public static Prediction Predict(Kernel kernel, OpenFile file, UdpSock sock, SendRequest request) =>
@@ -139,7 +135,13 @@ internal static class UdpSend
     {
         var isCachable = (request.Flags & MessageFlags.MSG_DONTROUTE) == 0 && !sock.DontRoute && !cookie.IsForLowerLevel
             && !InternetAddress.IsMulticast(sock.PeerAddress);
-        if (kernel.Rules.Decide(UsesCachedRoute, sock.CachedRoute is not null && isCachable))
+        var isCached = sock.CachedRoute is not null && isCachable;
+        if (isCached && sock.IsFlushedRouteVisible(kernel))
+        {
+            return Prediction.Unmodelled("a flushed route is found again when anybody locks the socket, observers among them, and otherwise by this call, which then forgets where connect was last tried");
+        }
+
+        if (kernel.Rules.Decide(UsesCachedRoute, isCached))
         {
             // A datagram that is held back has the peer's address written into the flow; any other follows the flow as it is.
             var kind = sock.CachedRoute ?? AddressKind.Local;
@@ -169,13 +171,17 @@ internal static class UdpSend
         const int ConfirmingProbe = MessageFlags.MSG_CONFIRM | MessageFlags.MSG_PROXY;
         if (kernel.Rules.Decide(ConfirmsOnly, (request.Flags & ConfirmingProbe) == ConfirmingProbe && request.Data.Length == 0))
         {
-            return Prediction.Ok(0, cachesRoute ? _ => sock.CachedRoute = route.Kind : null, rule: ConfirmsOnly);
+            return Prediction.Ok(0, cachesRoute ? _ => sock.CacheRoute(kernel, route.Kind) : null, rule: ConfirmsOnly);
         }
 
         var holds = UdpCork.Holds(sock, request.Flags);
         Action<Outcome>? cache = !cachesRoute && !holds ? null : _ =>
         {
-            sock.CachedRoute = cachesRoute ? route.Kind : sock.CachedRoute;
+            if (cachesRoute)
+            {
+                sock.CacheRoute(kernel, route.Kind);
+            }
+
             if (holds)
             {
                 (sock.FlowSource, sock.FlowAddress, sock.FlowPort) = (route.Source, route.Destination, port);
@@ -186,12 +192,12 @@ internal static class UdpSend
             return Prediction.Ok(request.Data.Length, cache, rule: Probe);
         }
 
-        if (kernel.Rules.Decide(TooLongForPacket, request.Data.Length > PayloadMax))
+        if (kernel.Rules.Decide(TooLongForPacket, request.Data.Length > PathMtu.LongestPacket(sock.Options, PathMtu.Of(sock.Options)) - HeaderBytes))
         {
             return Prediction.Refused(TooLongForPacket, outcome =>
             {
                 cache?.Invoke(outcome);
-                NoteTooLong(kernel, sock, route.Destination);
+                NoteTooLong(kernel, sock, route.Destination, PathMtu.Of(sock.Options));
             });
         }
 
@@ -208,11 +214,11 @@ internal static class UdpSend
     }
 
     /// <summary>Queues the refusal of a datagram that is too long, where the socket wants that.</summary>
-    public static void NoteTooLong(Kernel kernel, UdpSock sock, uint destination)
+    public static void NoteTooLong(Kernel kernel, UdpSock sock, uint destination, int mtu)
     {
         if (kernel.Rules.Decide(TooLongQueued, sock.ReceivesErrors))
         {
-            UdpDelivery.QueueError(kernel, sock, QueuedError.TooLong(destination, sock.PeerPort, Mtu));
+            UdpDelivery.QueueError(kernel, sock, QueuedError.TooLong(destination, sock.PeerPort, mtu));
         }
     }
 
@@ -222,18 +228,6 @@ internal static class UdpSend
         : kind == AddressKind.Multicast ? sock.Multicast.TimeToLive
         : sock.Options.TimeToLive > 0 ? sock.Options.TimeToLive
         : kernel.Profile.DefaultTtl;
-
-    /// <summary>The rule that refuses to cut a packet into datagrams, or null.</summary>
-    public static Rule? RefuseSegments(Kernel kernel, UdpSock sock, in UdpDelivery.Packet packet)
-    {
-        var bytes = packet.SegmentBytes;
-        if (kernel.Rules.Decide(TooManySegments, bytes > 0 && packet.Data.Length > bytes * SegmentsMax))
-        {
-            return TooManySegments;
-        }
-
-        return kernel.Rules.Decide(UncheckedSegments, bytes > 0 && sock.Options.Has(OptionFlags.NoChecksum)) ? UncheckedSegments : null;
-    }
 
     private static bool CouldJoinReceivers(Kernel kernel, UdpSock sock, int port)
     {
@@ -269,12 +263,17 @@ internal static class UdpSend
             return Prediction.Refused(Fault, cache);
         }
 
+        if (request.Data.Length > PayloadMax)
+        {
+            return Prediction.Unmodelled(PathMtu.TooLongToSay);
+        }
+
         if (cache is not null && kernel.Rules.Decide(UdpCork.HeldBack, UdpCork.Holds(sock, request.Flags)))
         {
             return UdpCork.Begin(kernel, sock, request, cookie, packet, cache);
         }
 
-        if (RefuseSegments(kernel, sock, packet) is { } segments)
+        if (UdpSegments.Refusal(kernel, sock, packet) is { } segments)
         {
             return Prediction.Refused(segments, cache);
         }

@@ -41,7 +41,21 @@ public sealed class UdpSock : InetSock
     public int FlowPort { get; internal set; }
 
     /// <summary>The kind of destination the cached route leads to, null while no route is cached (<c>sk_dst_cache</c>).</summary>
-    public Addresses.AddressKind? CachedRoute { get; internal set; }
+    public Addresses.AddressKind? CachedRoute { get; private set; }
+
+    /// <summary>How often routes had been made invalid when the cached one was found (<c>rt_genid</c>).</summary>
+    public int RouteGeneration { get; private set; }
+
+    /// <summary>
+    /// Whether the cached route was made invalid since, and it shows who finds the next one: the flow points elsewhere than the
+    /// peer, or looking again could refuse. <c>net/ipv4/datagram.c:ip4_datagram_release_cb</c>
+    /// </summary>
+    internal bool IsFlushedRouteVisible(Kernel kernel) =>
+        RouteGeneration != kernel.Groups.RouteGeneration
+        && (FlowAddress != PeerAddress || FlowPort != PeerPort || CachedRoute != Addresses.AddressKind.Local);
+
+    /// <summary>Keeps a route.</summary>
+    internal void CacheRoute(Kernel kernel, Addresses.AddressKind kind) => (CachedRoute, RouteGeneration) = (kind, kernel.Groups.RouteGeneration);
 
     /// <summary>UDP_CORK.</summary>
     public bool IsCorked { get; internal set; }
