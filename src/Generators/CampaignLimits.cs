@@ -74,7 +74,7 @@ internal sealed class CampaignLimits
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
         WriteVCall write => AllowSend(LengthOf(write.Data), 0, hasChoices),
         // A timer reports joins with IGMP packets, which a raw socket of that protocol sees whenever they come.
-        SetSockOptCall set => !(hasChoices && _hasConnected && set.Level == OptionLevel.SOL_SOCKET && (set.Option == SocketOption.SO_BINDTODEVICE.Number || set.Option == SocketOption.SO_BINDTOIFINDEX.Number))
+        SetSockOptCall set => !(hasChoices && _hasConnected && OptionLimits.MovesConnection(set.Level, set.Option))
             && !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_watchesIgmp && IsMembership(set))
             && (set.Option != SocketOption.UDP_CORK.Number || set.Level is not (OptionLevel.IPPROTO_UDP or OptionLevel.IPPROTO_UDPLITE) || AllowSend(0, 0, hasChoices)),
         // What of a connection's data and FIN is acknowledged is known only where nothing was sent.
@@ -155,14 +155,13 @@ internal sealed class CampaignLimits
         || address.Form is AddressForm.Null or AddressForm.Bad
         || (address.Form == AddressForm.Inet && address.Family is (AddressFamily.AF_INET or AddressFamily.AF_UNSPEC));
 
-    // Where datagram sockets share a port that the kernel chose, a hash may choose the receiver; a datagram of several pieces
-    // may be repacked where it fills half of a buffer.
+    // Where datagram sockets share a port that the kernel chose, a hash may choose the receiver; in a small
+    // buffer the space of others counts, and a datagram of several pieces may be repacked where it fills half of any.
     private bool AllowSend(int length, int flags, bool hasChoices) =>
-        !(hasChoices && (_isHindered || (_sharesPorts && _datagramSockets > 1) || MayBeRepacked(length, flags)))
+        !(hasChoices && (_isHindered || (_datagramSockets > 0 && (_sharesPorts && _datagramSockets > 1 || _hasSmallBuffer || IsHeldBack(flags)))))
         && AllowStreamSend(length, flags);
 
-    private bool MayBeRepacked(int length, int flags) =>
-        (_holdsBack || (flags & MessageFlags.MSG_MORE) != 0) && (_hasSmallBuffer || _streamBytes + length > StreamBytesMax);
+    private bool IsHeldBack(int flags) => _holdsBack || (flags & MessageFlags.MSG_MORE) != 0;
 
     // A group has no chosen receiver: every socket that matches has a copy.
     private static bool IsToGroup(AddressArgument address) => address.Form == AddressForm.Inet && address.Address >> 28 == 0xE;

@@ -24,6 +24,11 @@ internal static class OptionLimits
         SocketOption.SO_TIMESTAMP, SocketOption.SO_TIMESTAMPNS, SocketOption.SO_TIMESTAMP_NEW, SocketOption.SO_TIMESTAMPNS_NEW,
     ];
 
+    private static readonly SocketOption[] Moving = [SocketOption.SO_BINDTODEVICE, SocketOption.SO_BINDTOIFINDEX, SocketOption.SO_BUF_LOCK];
+
+    /// <summary>Whether setting the option changes what a connection is tied to: its device, or the size of its buffers.</summary>
+    public static bool MovesConnection(int level, int option) => IsOneOf(Moving, level, option);
+
     /// <summary>Whether what the option reads as depends on traffic.</summary>
     public static bool ShowsTraffic(int level, int option) => IsOneOf(Shown, level, option);
 

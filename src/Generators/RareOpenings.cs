@@ -4,7 +4,7 @@ using Conformance.Scenarios.Calls;
 
 namespace Conformance.Generators;
 
-/// <summary>Openings for what takes several unlikely steps in a row: devices that are not there, foreign addresses, errors for callers who write headers.</summary>
+/// <summary>Openings for what takes several unlikely steps in a row: devices that are not there, foreign addresses, ends that leave traces.</summary>
 internal static class RareOpenings
 {
     private const uint Foreign = 0x08080808;
@@ -16,7 +16,7 @@ internal static class RareOpenings
     public static void Draw(Draft draft, StateGuided calls)
     {
         var random = draft.Random;
-        switch (random.Below(3))
+        switch (random.Below(7))
         {
             case 0:
                 AskForDevice(draft, calls);
@@ -24,8 +24,20 @@ internal static class RareOpenings
             case 1:
                 ConnectForeign(draft, calls);
                 break;
-            default:
+            case 2:
                 SendHeaders(draft, calls);
+                break;
+            case 3:
+                AskRaw(draft, calls);
+                break;
+            case 4:
+                CloseAtOnce(draft, calls);
+                break;
+            case 5:
+                MeetItselfAgain(draft, calls);
+                break;
+            default:
+                PingOther(draft, calls);
                 break;
         }
 
@@ -64,6 +76,59 @@ internal static class RareOpenings
         calls.TryAppend(new WriteCall(FdArgument.Handle(handle), PayloadArgument.Repeat((byte)'a', HeaderBytes)), out _);
         Set(calls, handle, SocketOption.IP_HDRINCL, OptionValueArgument.Int(1));
         calls.TryAppend(new WriteCall(FdArgument.Handle(handle), PayloadArgument.Repeat((byte)'a', HeaderBytes)), out _);
+    }
+
+    private static void AskRaw(Draft draft, StateGuided calls)
+    {
+        var handle = Make(draft, calls, SocketType.SOCK_RAW | SocketType.SOCK_NONBLOCK, IpProtocol.IPPROTO_ICMP);
+        var filter = SocketOption.ICMP_FILTER;
+        OutArgument[] hostile = [new(OutForm.BadBuffer, sizeof(int)), new(OutForm.BadLength, sizeof(int)), new(OutForm.Buffer, -1)];
+        calls.TryAppend(new GetSockOptCall(FdArgument.Handle(handle), filter.Level, filter.Number, draft.Random.Pick<OutArgument>(hostile)), out _);
+        OptionValueArgument[] values = [OptionValueArgument.Bad(sizeof(int)), OptionValueArgument.Int(256)];
+        Set(calls, handle, filter, draft.Random.Pick<OptionValueArgument>(values));
+    }
+
+    // The end of a connection whose peer is still there.
+    private static void CloseAtOnce(Draft draft, StateGuided calls)
+    {
+        var (listener, client) = (Make(draft, calls, SocketType.SOCK_STREAM, 0), Make(draft, calls, SocketType.SOCK_STREAM, 0));
+        var address = AddressArgument.Inet(Loopback, PortArgument.Number(draft.Random.Pick(draft.Swarm.BindPorts)));
+        calls.TryAppend(new BindCall(FdArgument.Handle(listener), address), out _);
+        calls.TryAppend(new ListenCall(FdArgument.Handle(listener), 1), out _);
+        calls.TryAppend(new ConnectCall(FdArgument.Handle(client), address), out _);
+        Set(calls, client, SocketOption.TCP_LINGER2, OptionValueArgument.Int(draft.Random.Chance(70) ? -1 : 1));
+        calls.TryAppend(new CloseCall(FdArgument.Handle(client)), out _);
+    }
+
+    // A connection of a socket with itself that ends at once leaves TIME_WAIT behind, and the port is the caller's.
+    private static void MeetItselfAgain(Draft draft, StateGuided calls)
+    {
+        var fd = FdArgument.Handle(Make(draft, calls, SocketType.SOCK_STREAM, 0));
+        var address = AddressArgument.Inet(Loopback, PortArgument.Number(draft.Random.Pick(draft.Swarm.BindPorts)));
+        calls.TryAppend(new BindCall(fd, address), out _);
+        calls.TryAppend(new ShutdownCall(fd, ShutdownHow.SHUT_WR), out _);
+        calls.TryAppend(new ConnectCall(fd, address), out _);
+        calls.TryAppend(new ConnectCall(fd, address), out _);
+    }
+
+    // Two ping sockets with one id on two addresses: the answer is for one of them.
+    private static void PingOther(Draft draft, StateGuided calls)
+    {
+        if (!draft.World.PingGroupRange.Contains(draft.World.Uid))
+        {
+            return;
+        }
+
+        const string Echo = "\x08\0\0\0\0\0\0\x07abc";
+        var id = PortArgument.Number(draft.Random.Pick(draft.Swarm.BindPorts));
+        var handles = new[] { Make(draft, calls, SocketType.SOCK_DGRAM | SocketType.SOCK_NONBLOCK, IpProtocol.IPPROTO_ICMP), Make(draft, calls, SocketType.SOCK_DGRAM | SocketType.SOCK_NONBLOCK, IpProtocol.IPPROTO_ICMP) };
+        for (var i = 0; i < handles.Length; i++)
+        {
+            calls.TryAppend(new BindCall(FdArgument.Handle(handles[i]), AddressArgument.Inet(Loopback + (uint)i, id)), out _);
+        }
+
+        var data = PayloadArgument.Of(System.Text.Encoding.Latin1.GetBytes(Echo));
+        calls.TryAppend(new SendToCall(FdArgument.Handle(draft.Random.Pick<int>(handles)), data, 0, AddressArgument.Inet(Loopback, PortArgument.Number(0))), out _);
     }
 
     private static void Wait(Draft draft, StateGuided calls, bool connects)

@@ -58,9 +58,9 @@ internal static class TcpInfoOption
     private static OptionReading Read(in OptionTarget target)
     {
         var sock = (TcpSock)target.Sock;
-        if (sock.HasTraffic)
+        if (sock.HasTraffic || sock.Options.WereHeaderOptionsSet)
         {
-            return OptionReading.Unmodelled("what TCP measured of a connection is not modelled");
+            return OptionReading.Unmodelled("what TCP measured of a connection, or worked out for IP_OPTIONS, is not modelled");
         }
 
         return sock.State != TcpState.Listen && target.Room > TimeBegin

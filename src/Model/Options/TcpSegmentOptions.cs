@@ -77,7 +77,7 @@ internal static class TcpSegmentOptions
             return OptionReading.Of(own);
         }
 
-        return sock.HasTraffic
+        return sock.HasTraffic || sock.Options.WereHeaderOptionsSet
             ? OptionReading.Unmodelled("the segment size of a connection is not modelled")
             : OptionReading.Of(SegmentDefault);
     }
