@@ -24,9 +24,9 @@ internal static class OptionLimits
         SocketOption.SO_TIMESTAMP, SocketOption.SO_TIMESTAMPNS, SocketOption.SO_TIMESTAMP_NEW, SocketOption.SO_TIMESTAMPNS_NEW,
     ];
 
-    private static readonly SocketOption[] Moving = [SocketOption.SO_BINDTODEVICE, SocketOption.SO_BINDTOIFINDEX, SocketOption.SO_BUF_LOCK];
+    private static readonly SocketOption[] Moving = [SocketOption.SO_BINDTODEVICE, SocketOption.SO_BINDTOIFINDEX, SocketOption.SO_BUF_LOCK, SocketOption.IP_MINTTL, SocketOption.TCP_NOTSENT_LOWAT];
 
-    /// <summary>Whether setting the option changes what a connection is tied to: its device, or the size of its buffers.</summary>
+    /// <summary>Whether setting the option changes what a connection depends on: its device, its buffers, what of its segments counts.</summary>
     public static bool MovesConnection(int level, int option) => IsOneOf(Moving, level, option);
 
     /// <summary>Whether what the option reads as depends on traffic.</summary>

@@ -55,7 +55,8 @@ internal sealed class StateGuided(Draft draft)
     {
         succeeds = false;
         var prediction = draft.Run.Predict(call);
-        if (_count == StepsMax || !IsGood(prediction) || !_limits.Allow(call, _hasChoices || prediction.Ports is not null) || draft.Run.CouldMeetTimeWait(call)
+        var mayChoose = _hasChoices || prediction.Ports is not null;
+        if (_count == StepsMax || !IsGood(prediction) || !_limits.Allow(call, mayChoose) || (mayChoose && draft.Run.CouldMeetTimeWait(call))
             || ((prediction.Result.IsSuccess || call is SocketPairCall) && IsPacketSocket(call) && !draft.Swarm.AllowsPacketSockets))
         {
             return false;

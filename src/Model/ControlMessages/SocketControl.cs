@@ -32,7 +32,8 @@ internal static class SocketControl
         "sendmsg.control.socket-length", Errno.EINVAL, "A message of SOL_SOCKET has another length than that of its type.", Source);
 
     internal static readonly Rule TimestampFlags = Rule.Refuses(
-        "sendmsg.control.timestamp-flags", Errno.EINVAL, "SO_TIMESTAMPING asks for what cannot be asked for one packet.", Source);
+        "sendmsg.control.timestamp-flags", Errno.EINVAL, "SO_TIMESTAMPING asks for what cannot be asked for one packet.", Source,
+        nothingAfter: "what comes later is asked of other control messages");
 
     internal static readonly Rule PriorityNotPermitted = Rule.Refuses(
         "sendmsg.control.priority-not-permitted", Errno.EPERM, "SO_PRIORITY beyond 6 needs CAP_NET_RAW or CAP_NET_ADMIN.", Source);

@@ -13,13 +13,15 @@ namespace Conformance.Model.Families;
 internal static class SocketIoctl
 {
     private static readonly Rule OwnerFault = Rule.Refuses(
-        "ioctl.socket.owner-fault", Errno.EFAULT, "The process that shall own the socket, or does, cannot be read or written.", "net/socket.c:sock_ioctl");
+        "ioctl.socket.owner-fault", Errno.EFAULT, "The process that shall own the socket, or does, cannot be read or written.", "net/socket.c:sock_ioctl",
+        nothingAfter: "it is the last check of its request");
 
     private static readonly Rule OwnerMinimum = Rule.Refuses(
         "ioctl.socket.owner-minimum", Errno.EINVAL, "The number of the process group has no positive one.", "fs/fcntl.c:f_setown");
 
     private static readonly Rule NoOwner = Rule.Refuses(
-        "ioctl.socket.owner-missing", Errno.ESRCH, "No process or group has the number.", "fs/fcntl.c:f_setown");
+        "ioctl.socket.owner-missing", Errno.ESRCH, "No process or group has the number.", "fs/fcntl.c:f_setown",
+        nothingAfter: "it is the last check of its request");
 
     private static readonly Rule NoStamp = Rule.Refuses(
         "ioctl.socket.no-stamp", Errno.ENOENT, "No packet was received that could have a time; the pointer is not looked at.", "net/core/sock.c:sock_gettstamp");

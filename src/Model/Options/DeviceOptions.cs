@@ -20,7 +20,8 @@ internal static class DeviceOptions
     private const string GetSource = "net/core/sock.c:sock_getbindtodevice";
 
     internal static readonly Rule NameFault = Rule.Refuses(
-        "setsockopt.device.name-fault", Errno.EFAULT, "The name of the device cannot be read.", ByName);
+        "setsockopt.device.name-fault", Errno.EFAULT, "The name of the device cannot be read.", ByName,
+        nothingAfter: "what cannot be read has no value to refuse");
 
     internal static readonly Rule NoSuchName = Rule.Refuses(
         "setsockopt.device.no-such-name", Errno.ENODEV, "No device has the name given.", ByName);

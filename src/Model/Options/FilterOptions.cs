@@ -28,18 +28,21 @@ internal static class FilterOptions
 
     private static readonly Rule ProgramEmpty = Rule.Refuses(
         "setsockopt.socket.filter-empty", Errno.EINVAL, "The program has no instructions, more than 4096, or no address.", "net/core/filter.c:bpf_check_basics_ok",
-        oneWay: "No scenario has the instructions of a program at an address it knows.");
+        oneWay: "No scenario has the instructions of a program at an address it knows.",
+        nothingAfter: "a program without instructions has none to look at");
 
     private static readonly Rule NoDescriptor = Rule.Refuses(
         "setsockopt.socket.filter-fd-unknown", Errno.EBADF, "The descriptor that should name a program is not open.", "kernel/bpf/syscall.c:bpf_prog_get_type_dev");
 
     private static readonly Rule NoProgram = Rule.Refuses(
         "setsockopt.socket.filter-fd-other", Errno.EINVAL, "The descriptor that should name a program is that of something else.", "kernel/bpf/syscall.c:bpf_prog_get_type_dev",
-        oneWay: "No call of a scenario makes a descriptor of a program.");
+        oneWay: "No call of a scenario makes a descriptor of a program.",
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule NothingAttached = Rule.Refuses(
         "setsockopt.socket.filter-absent", Errno.ENOENT, "There is no program to detach.", "net/core/filter.c:sk_detach_filter",
-        oneWay: "No call of a scenario attaches a program.");
+        oneWay: "No call of a scenario attaches a program.",
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule NotSharing = Rule.Refuses(
         "setsockopt.socket.reuseport-not-sharing", Errno.EINVAL, "A program is detached from a socket that is in no SO_REUSEPORT group and will not be.", "net/core/sock_reuseport.c:reuseport_detach_prog");

@@ -31,7 +31,8 @@ internal static class IdentityOptions
 
     private static readonly Rule NoLabel = Rule.Refuses(
         "getsockopt.socket.no-peer-label", Errno.ENOPROTOOPT, "No security module labels peers.", "security/security.c:security_socket_getpeersec_stream",
-        oneWay: "Whether one does is the host's choice.");
+        oneWay: "Whether one does is the host's choice.",
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule NoPeer = Rule.Refuses(
         "getsockopt.socket.peername-no-peer", Errno.ENOTCONN, "SO_PEERNAME is read and the socket has no peer, or one on port 0; a connection that is not made yet counts.", GetSource);

@@ -41,7 +41,8 @@ internal static class IpMembershipOptions
         "setsockopt.ip.membership-joined", Errno.EADDRINUSE, "The socket is in the group already.", JoinSource);
 
     internal static readonly Rule TooMany = Rule.Refuses(
-        "setsockopt.ip.membership-too-many", Errno.ENOBUFS, "The socket is in as many groups as a socket can be.", JoinSource);
+        "setsockopt.ip.membership-too-many", Errno.ENOBUFS, "The socket is in as many groups as a socket can be.", JoinSource,
+        nothingAfter: "it is the last check of its option");
 
     internal static readonly Rule LeavesNowhere = Rule.Refuses(
         "setsockopt.ip.leave-no-device", Errno.ENODEV, "A group is left on no device in particular, and no route leads to it.", "net/ipv4/igmp.c:ip_mc_leave_group");

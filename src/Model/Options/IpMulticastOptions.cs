@@ -25,10 +25,12 @@ internal static class IpMulticastOptions
         "setsockopt.ip.multicast-ttl-range", Errno.EINVAL, "IP_MULTICAST_TTL is neither -1 nor 0 to 255.", Source);
 
     internal static readonly Rule AllRange = Rule.Refuses(
-        "setsockopt.ip.multicast-all-range", Errno.EINVAL, "IP_MULTICAST_ALL is neither 0 nor 1.", Source);
+        "setsockopt.ip.multicast-all-range", Errno.EINVAL, "IP_MULTICAST_ALL is neither 0 nor 1.", Source,
+        nothingAfter: "it is the last check of its option");
 
     internal static readonly Rule Unreadable = Rule.Refuses(
-        "setsockopt.ip.multicast-fault", Errno.EFAULT, "The structure cannot be read.", Source);
+        "setsockopt.ip.multicast-fault", Errno.EFAULT, "The structure cannot be read.", Source,
+        nothingAfter: "what cannot be read has no value to refuse");
 
     internal static readonly Rule NoDevice = Rule.Refuses(
         "setsockopt.ip.multicast-no-device", Errno.EADDRNOTAVAIL, "No device has the address or index given.", Source);

@@ -29,7 +29,8 @@ internal static class IpStoredOptions
 
     private static readonly Rule RouterAlertNotRaw = Rule.Refuses(
         "setsockopt.ip.router-alert-not-raw", Errno.EINVAL, "IP_ROUTER_ALERT is set on a socket that is not raw.", "net/ipv4/ip_sockglue.c:ip_ra_control",
-        oneWay: "What it does on raw sockets is not modelled, and campaigns leave it out.");
+        oneWay: "What it does on raw sockets is not modelled, and campaigns leave it out.",
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule PolicyCapability = Rule.Refuses(
         "setsockopt.ip.policy-capability", Errno.EPERM, "IP_IPSEC_POLICY or IP_XFRM_POLICY is set without CAP_NET_ADMIN.", SetSource);
@@ -51,14 +52,16 @@ internal static class IpStoredOptions
 
     private static readonly Rule PolicyForm = Rule.Refuses(
         "setsockopt.ip.policy-form", Errno.EOPNOTSUPP, "Nobody understands policies in the form of IP_IPSEC_POLICY.", "net/xfrm/xfrm_user.c:xfrm_compile_policy",
-        oneWay: "Kernels with keys of PF_KEY understand them.");
+        oneWay: "Kernels with keys of PF_KEY understand them.",
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule PolicyShort = Rule.Refuses(
         "setsockopt.ip.policy-short", Errno.EINVAL, "The policy is shorter than a description of one.", "net/xfrm/xfrm_user.c:xfrm_compile_policy",
         oneWay: "IPsec policies that are whole are not modelled.");
 
     private static readonly Rule NoRoute = Rule.Refuses(
-        "getsockopt.ip.mtu-no-route", Errno.ENOTCONN, "IP_MTU is read and no route is cached.", GetSource);
+        "getsockopt.ip.mtu-no-route", Errno.ENOTCONN, "IP_MTU is read and no route is cached.", GetSource,
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule PacketOptionsNotStream = Rule.Refuses(
         "getsockopt.ip.pktoptions-not-stream", Errno.ENOPROTOOPT, "IP_PKTOPTIONS is read on a socket that is no stream.", GetSource);

@@ -22,10 +22,12 @@ internal static class SocketLevelOptions
     private static readonly Rule CannotSet = OptionTable.UnknownToSet("socket", SetSource);
 
     private static readonly Rule DebugCapability = Rule.Refuses(
-        "setsockopt.socket.debug-capability", Errno.EACCES, "SO_DEBUG is switched on without CAP_NET_ADMIN.", SetSource);
+        "setsockopt.socket.debug-capability", Errno.EACCES, "SO_DEBUG is switched on without CAP_NET_ADMIN.", SetSource,
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule PriorityCapability = Rule.Refuses(
-        "setsockopt.socket.priority-capability", Errno.EPERM, "A priority outside 0 to 6 is set without CAP_NET_RAW and CAP_NET_ADMIN.", "net/core/sock.c:sk_set_prio_allowed");
+        "setsockopt.socket.priority-capability", Errno.EPERM, "A priority outside 0 to 6 is set without CAP_NET_RAW and CAP_NET_ADMIN.", "net/core/sock.c:sk_set_prio_allowed",
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule DeviceMemoryNotTcp = Rule.Refuses(
         "setsockopt.socket.devmem-not-tcp", Errno.EBADF, "SO_DEVMEM_DONTNEED is set on a socket that is not TCP.", "net/core/sock.c:sock_devmem_dontneed");

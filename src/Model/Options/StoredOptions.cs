@@ -20,7 +20,8 @@ internal static class StoredOptions
     private const int BpfExtensions = 64; // SKF_AD_MAX
 
     private static readonly Rule BusyPollRange = Rule.Refuses(
-        "setsockopt.socket.busy-poll-range", Errno.EINVAL, "SO_BUSY_POLL is negative.", Source);
+        "setsockopt.socket.busy-poll-range", Errno.EINVAL, "SO_BUSY_POLL is negative.", Source,
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule PreferBusyCapability = Rule.Refuses(
         "setsockopt.socket.prefer-busy-capability", Errno.EPERM, "SO_PREFER_BUSY_POLL is switched on without CAP_NET_ADMIN.", Source);

@@ -32,10 +32,12 @@ internal static class TcpStrategyOptions
         "setsockopt.tcp.congestion-unknown", Errno.ENOENT, "TCP_CONGESTION names no algorithm that is there.", "net/ipv4/tcp_cong.c:tcp_set_congestion_control");
 
     private static readonly Rule CongestionRestricted = Rule.Refuses(
-        "setsockopt.tcp.congestion-restricted", Errno.EPERM, "TCP_CONGESTION names an algorithm not everybody may use, without CAP_NET_ADMIN.", "net/ipv4/tcp_cong.c:tcp_set_congestion_control");
+        "setsockopt.tcp.congestion-restricted", Errno.EPERM, "TCP_CONGESTION names an algorithm not everybody may use, without CAP_NET_ADMIN.", "net/ipv4/tcp_cong.c:tcp_set_congestion_control",
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule LayerUnknown = Rule.Refuses(
-        "setsockopt.tcp.ulp-unknown", Errno.ENOENT, "TCP_ULP names no protocol that is there.", "net/ipv4/tcp_ulp.c:tcp_set_ulp");
+        "setsockopt.tcp.ulp-unknown", Errno.ENOENT, "TCP_ULP names no protocol that is there.", "net/ipv4/tcp_ulp.c:tcp_set_ulp",
+        nothingAfter: "a name nobody knows is none that only the kernel may ask for");
 
     private static readonly Rule LayerKernelOnly = Rule.Refuses(
         "setsockopt.tcp.ulp-kernel-only", Errno.EOPNOTSUPP, "TCP_ULP names mptcp, which only the kernel puts on its own sockets.", "net/mptcp/subflow.c:subflow_ulp_init",
@@ -49,10 +51,12 @@ internal static class TcpStrategyOptions
 
     private static readonly Rule SignatureFamily = Rule.Refuses(
         "setsockopt.tcp.md5-family", Errno.EINVAL, "The address of the key is not of AF_INET.", "net/ipv4/tcp_ipv4.c:tcp_v4_parse_md5_keys",
-        oneWay: "Signatures of segments are not modelled.");
+        oneWay: "Signatures of segments are not modelled.",
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule AuthenticationAbsent = Rule.Refuses(
-        "setsockopt.tcp.ao-absent", Errno.ENOPROTOOPT, "The kernel was built without TCP-AO.", Source, oneWay: NoAuthentication);
+        "setsockopt.tcp.ao-absent", Errno.ENOPROTOOPT, "The kernel was built without TCP-AO.", Source, oneWay: NoAuthentication,
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule RepairForbidden = Rule.Refuses(
         "setsockopt.tcp.ao-repair-capability", Errno.EPERM, "TCP_AO_REPAIR is set without CAP_NET_ADMIN, or on a listener.", "net/ipv4/tcp.c:tcp_can_repair_sock");

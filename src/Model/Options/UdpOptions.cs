@@ -27,7 +27,8 @@ internal static class UdpOptions
         "setsockopt.udp.uncorked", "Turning UDP_CORK off sends the datagram that is held back.", SetSource);
 
     private static readonly Rule SegmentRange = Rule.Refuses(
-        "setsockopt.udp.segment-range", Errno.EINVAL, "UDP_SEGMENT is not 0 to 65535.", SetSource);
+        "setsockopt.udp.segment-range", Errno.EINVAL, "UDP_SEGMENT is not 0 to 65535.", SetSource,
+        nothingAfter: "it is the last check of its option");
 
     private static readonly Rule EncapsulationUnknown = Rule.Refuses(
         "setsockopt.udp.encap-unknown", Errno.ENOPROTOOPT, "UDP_ENCAP names no encapsulation a socket can be given.", SetSource);

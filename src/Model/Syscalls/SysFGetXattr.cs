@@ -10,7 +10,7 @@ namespace Conformance.Model.Syscalls;
 /// <summary><c>fgetxattr(2)</c> (<c>fs/xattr.c:vfs_getxattr</c>): a socket has one attribute, the name of its protocol.</summary>
 internal sealed class SysFGetXattr : Syscall<FGetXattrCall>
 {
-    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("fgetxattr", "fs/xattr.c:fgetxattr");
+    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("fgetxattr", "fs/xattr.c:fgetxattr", DescriptorLookup.FoundFile);
 
     private static readonly Rule UserAttribute = Rule.Refuses(
         "fgetxattr.name.user", Errno.ENODATA, "Attributes of users are for regular files and folders; others have none.", "fs/xattr.c:xattr_permission");

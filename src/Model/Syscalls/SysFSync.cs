@@ -7,7 +7,7 @@ namespace Conformance.Model.Syscalls;
 /// <summary><c>fsync(2)</c> (<c>fs/sync.c:do_fsync</c>): nothing here is kept anywhere.</summary>
 internal sealed class SysFSync : Syscall<FSyncCall>
 {
-    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("fsync", "fs/sync.c:do_fsync");
+    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("fsync", "fs/sync.c:do_fsync", DescriptorLookup.FoundFile);
 
     private static readonly Rule NoOperation = Rule.Refuses(
         "fsync.file.no-operation", Errno.EINVAL, "The file has no such operation.", "fs/sync.c:vfs_fsync_range",

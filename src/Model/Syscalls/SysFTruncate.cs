@@ -10,7 +10,7 @@ internal sealed class SysFTruncate : Syscall<FTruncateCall>
     private static readonly Rule NegativeLength = Rule.Refuses(
         "ftruncate.length.negative", Errno.EINVAL, "The length is negative; the descriptor is not looked at.", "fs/open.c:do_sys_ftruncate");
 
-    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("ftruncate", "fs/open.c:do_sys_ftruncate");
+    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("ftruncate", "fs/open.c:do_sys_ftruncate", DescriptorLookup.FoundFile);
 
     private static readonly Rule NotRegular = Rule.Refuses(
         "ftruncate.file.not-regular", Errno.EINVAL, "The file is not a regular one.", "fs/open.c:do_ftruncate",

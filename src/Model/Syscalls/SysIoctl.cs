@@ -16,16 +16,19 @@ internal sealed class SysIoctl : Syscall<IoctlCall>
     private const int BlockBytes = 4096;
     private const string VfsSource = "fs/ioctl.c:do_vfs_ioctl";
 
-    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("ioctl", "fs/ioctl.c:ioctl");
+    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("ioctl", "fs/ioctl.c:ioctl", DescriptorLookup.FoundFile);
 
     private static readonly Rule FlagFault = Rule.Refuses(
-        "ioctl.file.flag-fault", Errno.EFAULT, "The switch for O_NONBLOCK or O_ASYNC cannot be read.", "fs/ioctl.c:ioctl_fionbio");
+        "ioctl.file.flag-fault", Errno.EFAULT, "The switch for O_NONBLOCK or O_ASYNC cannot be read.", "fs/ioctl.c:ioctl_fionbio",
+        nothingAfter: "what cannot be read has no value to refuse");
 
     private static readonly Rule NoAsync = Rule.Refuses(
-        "ioctl.file.no-async", Errno.ENOTTY, "O_ASYNC shall change on a file that sends no signals.", "fs/ioctl.c:ioctl_fioasync");
+        "ioctl.file.no-async", Errno.ENOTTY, "O_ASYNC shall change on a file that sends no signals.", "fs/ioctl.c:ioctl_fioasync",
+        nothingAfter: "it is the last check of its request");
 
     private static readonly Rule BlockSizeFault = Rule.Refuses(
-        "ioctl.file.block-size-fault", Errno.EFAULT, "The block size cannot be written where the caller wants it.", VfsSource);
+        "ioctl.file.block-size-fault", Errno.EFAULT, "The block size cannot be written where the caller wants it.", VfsSource,
+        nothingAfter: "it is the last check of its request");
 
     private static readonly Rule NoSize = Rule.Refuses(
         "ioctl.file.no-size", Errno.ENOTTY, "FIOQSIZE is for files, folders and links.", VfsSource,

@@ -7,7 +7,7 @@ namespace Conformance.Model.Syscalls;
 /// <summary><c>lseek(2)</c> (<c>fs/read_write.c:ksys_lseek</c>): a stream has no place to go to.</summary>
 internal sealed class SysLSeek : Syscall<LSeekCall>
 {
-    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("lseek", "fs/read_write.c:ksys_lseek");
+    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("lseek", "fs/read_write.c:ksys_lseek", DescriptorLookup.FoundFile);
 
     private static readonly Rule UnknownWhence = Rule.Refuses(
         "lseek.whence.unknown", Errno.EINVAL, "The place to count from is none the kernel knows.", "fs/read_write.c:ksys_lseek");

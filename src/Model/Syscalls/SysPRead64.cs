@@ -12,7 +12,7 @@ internal sealed class SysPRead64 : Syscall<PRead64Call>
     private static readonly Rule NegativeOffset = Rule.Refuses(
         "pread64.offset.negative", Errno.EINVAL, "The offset is negative; the descriptor is not looked at.", Source);
 
-    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("pread64", Source);
+    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("pread64", Source, DescriptorLookup.FoundFile);
 
     private static readonly Rule Stream = Rule.Refuses(
         "pread64.file.stream", Errno.ESPIPE, "The file is a socket: nothing in it can be read at an offset.", Source);

@@ -12,7 +12,7 @@ internal sealed class SysPWrite64 : Syscall<PWrite64Call>
     private static readonly Rule NegativeOffset = Rule.Refuses(
         "pwrite64.offset.negative", Errno.EINVAL, "The offset is negative; the descriptor is not looked at.", Source);
 
-    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("pwrite64", Source);
+    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor("pwrite64", Source, DescriptorLookup.FoundFile);
 
     private static readonly Rule Stream = Rule.Refuses(
         "pwrite64.file.stream", Errno.ESPIPE, "The file is a socket: nothing in it can be written at an offset.", Source);

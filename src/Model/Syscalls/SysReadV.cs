@@ -12,7 +12,7 @@ internal sealed class SysReadV : Syscall<ReadVCall>
     private const string Name = "readv";
     private const int PartsMax = 1024;
 
-    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor(Name, "fs/read_write.c:do_readv");
+    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor(Name, "fs/read_write.c:do_readv", DescriptorLookup.FoundFile);
 
     private static readonly Rule TooManyParts = Rule.Refuses(
         "readv.iov.too-many", Errno.EINVAL, "There are more parts than UIO_MAXIOV, or fewer than none.", "lib/iov_iter.c:iovec_from_user");

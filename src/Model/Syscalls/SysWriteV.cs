@@ -11,7 +11,7 @@ internal sealed class SysWriteV : Syscall<WriteVCall>
     private const string Name = "writev";
     private const int PartsMax = 1024;
 
-    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor(Name, "fs/read_write.c:do_writev");
+    private static readonly Rule BadDescriptor = DescriptorLookup.BadDescriptor(Name, "fs/read_write.c:do_writev", DescriptorLookup.FoundFile);
 
     private static readonly Rule TooManyParts = Rule.Refuses(
         "writev.iov.too-many", Errno.EINVAL, "There are more parts than UIO_MAXIOV, or fewer than none.", "lib/iov_iter.c:iovec_from_user");

@@ -11,7 +11,7 @@ internal static class VectorCopyIn
 
     /// <summary>The rule <c>call.iov.fault</c>.</summary>
     public static Rule Fault(string call) =>
-        Rule.Refuses($"{call}.iov.fault", Errno.EFAULT, "The array of parts cannot be read.", Source);
+        Rule.Refuses($"{call}.iov.fault", Errno.EFAULT, "The array of parts cannot be read.", Source, nothingAfter: "what cannot be read has no value to refuse");
 
     /// <summary>The rule <c>call.iov.negative-length</c>.</summary>
     public static Rule NegativeLength(string call) =>

@@ -33,7 +33,8 @@ internal static class DeviceIoctl
         "ioctl.device.missing", Errno.ENODEV, "No device has the name or index.", "net/core/dev_ioctl.c:dev_ifsioc_locked");
 
     private static readonly Rule NoAddress = Rule.Refuses(
-        "ioctl.device.no-address", Errno.EADDRNOTAVAIL, "No address of the device has the name as its label.", "net/ipv4/devinet.c:devinet_ioctl");
+        "ioctl.device.no-address", Errno.EADDRNOTAVAIL, "No address of the device has the name as its label.", "net/ipv4/devinet.c:devinet_ioctl",
+        nothingAfter: "it is the last check of its request");
 
     private static readonly Rule Unknown = Rule.Refuses(
         "ioctl.device.unknown", Errno.ENOTTY, "No device request has the number; what the protocol does not know ends here as well.", "net/core/dev_ioctl.c:dev_ioctl");

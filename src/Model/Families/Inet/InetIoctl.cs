@@ -19,7 +19,8 @@ internal static class InetIoctl
         "ioctl.tcp.listening", Errno.EINVAL, "A listener has nothing to read or send.", "net/ipv4/tcp.c:tcp_ioctl");
 
     private static readonly Rule Fault = Rule.Refuses(
-        "ioctl.inet.fault", Errno.EFAULT, "The protocol's number cannot be written where the caller wants it.", "net/core/sock.c:sock_ioctl_out");
+        "ioctl.inet.fault", Errno.EFAULT, "The protocol's number cannot be written where the caller wants it.", "net/core/sock.c:sock_ioctl_out",
+        nothingAfter: "it is the last check of its request");
 
     private static readonly Rule ForeignRequest = Rule.Refuses(
         "ioctl.socket.foreign-request", Errno.ENOTTY, "The protocol does not know the request and its number is none of sockets and devices.", "net/socket.c:sock_do_ioctl");

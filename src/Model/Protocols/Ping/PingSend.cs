@@ -29,7 +29,8 @@ internal static class PingSend
         "send.ping.out-of-band", Errno.EOPNOTSUPP, "Echoes have no urgent data.", Common);
 
     internal static readonly Rule HeaderFault = Rule.Refuses(
-        "send.ping.header-fault", Errno.EFAULT, "The ICMP header cannot be read from the caller's memory.", Common);
+        "send.ping.header-fault", Errno.EFAULT, "The ICMP header cannot be read from the caller's memory.", Common,
+        nothingAfter: "what cannot be read has no value to refuse");
 
     internal static readonly Rule NoEcho = Rule.Refuses(
         "send.ping.no-echo", Errno.EINVAL, "The message is neither an echo request nor an extended one, or its code is not 0.", Common);

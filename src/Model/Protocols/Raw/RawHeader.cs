@@ -36,7 +36,8 @@ internal static class RawHeader
         "send.raw.shut-down", Errno.EPIPE, "With a header of the caller's, SHUT_WR forbids sending.", "net/core/sock.c:sock_alloc_send_pskb");
 
     internal static readonly Rule Fault = Rule.Refuses(
-        "send.raw.header-fault", Errno.EFAULT, "The data cannot be read from the caller's memory.", Source);
+        "send.raw.header-fault", Errno.EFAULT, "The data cannot be read from the caller's memory.", Source,
+        nothingAfter: "what cannot be read has no value to refuse");
 
     internal static readonly Rule HeaderTooLong = Rule.Refuses(
         "send.raw.header-too-long", Errno.EINVAL, "The header says it is longer than the data.", Source);
