@@ -7,6 +7,7 @@ namespace Conformance.Generators;
 internal static class AddressGen
 {
     private const uint Loopback = 0x7F00_0001;
+    private const int TwoFaultsPercent = 20;
 
     /// <summary>Hosts that are special to the kernel: unreachable, multicast, broadcast, the loopback's own broadcast, any, reserved.</summary>
     private static readonly uint[] OddHosts =
@@ -64,7 +65,8 @@ internal static class AddressGen
             case 3 or 4:
                 return address.WithLength(random.Pick<int>(Lengths));
             default:
-                return AddressArgument.Inet(address.Address, address.Port, random.Pick<int>(Families), address.Length);
+                var stranger = AddressArgument.Inet(address.Address, address.Port, random.Pick<int>(Families), address.Length);
+                return random.Chance(TwoFaultsPercent) ? stranger.WithLength(random.Pick<int>(Lengths)) : stranger;
         }
     }
 

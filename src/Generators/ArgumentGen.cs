@@ -58,7 +58,7 @@ internal static class ArgumentGen
             int number => NumberGen.Hostile(random, parameter, number),
             AddressArgument address => AddressGen.Hostile(random, address),
             OutArgument request => HostileRequest(random, request),
-            PayloadArgument payload => random.Chance(50) ? PayloadArgument.Null(payload.Length) : PayloadArgument.Bad(payload.Length),
+            PayloadArgument payload => HostilePayload(random, payload),
             BufferArgument room => room with { Form = random.Chance(50) ? BufferForm.Null : BufferForm.Bad },
             OptionValueArgument value => OptionGen.Hostile(random, value),
             PayloadVector vector => MessageGen.Hostile(random, vector),
@@ -142,10 +142,18 @@ internal static class ArgumentGen
         };
     }
 
+    // Data that cannot be read and is too long as well tells which is looked at first.
+    private static PayloadArgument HostilePayload(SplitMix64 random, PayloadArgument payload)
+    {
+        const int LongPercent = 10;
+        var length = random.Chance(LongPercent) ? random.Pick<int>(LargeSizes) : payload.Length;
+        return random.Chance(50) ? PayloadArgument.Null(length) : PayloadArgument.Bad(length);
+    }
+
     private static OutArgument HostileRequest(SplitMix64 random, OutArgument request) => random.Below(5) switch
     {
         0 => OutArgument.None,
-        1 => request with { Form = OutForm.BadBuffer },
+        1 => (random.Chance(25) ? new OutArgument(OutForm.Buffer, random.Pick<int>(OutLengths)) : request) with { Form = OutForm.BadBuffer },
         2 => request with { Form = OutForm.BadLength },
         _ => new OutArgument(OutForm.Buffer, random.Pick<int>(OutLengths)),
     };

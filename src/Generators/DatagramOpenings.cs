@@ -8,6 +8,8 @@ namespace Conformance.Generators;
 internal static class DatagramOpenings
 {
     private const uint Loopback = 0x7F00_0001;
+    private const int TooMuch = 65508;
+    private const int HolderPort = 6001;
 
     /// <summary>Two sockets, one connected to the other.</summary>
     public static void Connect(Draft draft, StateGuided calls)
@@ -19,8 +21,15 @@ internal static class DatagramOpenings
             return;
         }
 
+        var holdsBack = draft.Random.Chance(12);
+        if (holdsBack)
+        {
+            // A port that is not the kernel's choice: what is held back is only sent where nothing was chosen.
+            calls.TryAppend(new BindCall(FdArgument.Handle(client), AddressArgument.Inet(Loopback, PortArgument.Number(HolderPort))), out _);
+        }
+
         calls.TryAppend(new ConnectCall(FdArgument.Handle(client), address), out _);
-        if (draft.Random.Chance(12))
+        if (holdsBack)
         {
             HoldBack(draft, calls, client);
         }
@@ -93,6 +102,12 @@ internal static class DatagramOpenings
         }
 
         calls.TryAppend(new SendCall(FdArgument.Handle(client), ArgumentGen.Payload(draft.Random), MessageFlags.MSG_DONTWAIT), out _);
+        if (draft.Random.Chance(25))
+        {
+            // More than fits, and not readable either.
+            calls.TryAppend(new SendCall(FdArgument.Handle(client), PayloadArgument.Bad(TooMuch), MessageFlags.MSG_DONTWAIT), out _);
+        }
+
         OpeningGen.SetOption(calls, client, option, 0);
     }
 }

@@ -108,9 +108,11 @@ internal static class MulticastGen
                 break;
             case 4:
                 Pile(calls, receiver, index => (SocketOption.IP_ADD_MEMBERSHIP, Join(group + (uint)index + 1)), PileOfGroups);
+                Set(calls, receiver, SocketOption.IP_ADD_MEMBERSHIP, Join(group + 1));
                 break;
             case 5:
                 Pile(calls, receiver, index => (SocketOption.IP_BLOCK_SOURCE, SourceMembership(group, Loopback + (uint)index)), PileOfSources);
+                Set(calls, receiver, SocketOption.IP_BLOCK_SOURCE, SourceMembership(group, Loopback));
                 break;
             default:
                 break;

@@ -52,6 +52,9 @@ internal static class OpeningGen
             case Opening.RawWatch or Opening.RawPair:
                 RawOpeningGen.Draw(draft, calls);
                 break;
+            case Opening.PressedOption:
+                OptionOpenings.Press(draft, calls);
+                break;
             case Opening.Rare:
                 RareOpenings.Draw(draft, calls);
                 break;

@@ -9,8 +9,12 @@ namespace Conformance.Generators;
 internal static class OptionGen
 {
     private const int RandomBytesMax = 24;
+
+    /// <summary>A negative number whose double wraps around to a large positive one.</summary>
+    private const int TwiceIsPositive = (int.MinValue / 2) - 1;
+
     private static readonly int[] Integers =
-        [0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 3, 6, 64, 88, 127, 255, 256, 1000, 2304, 4096, 32767, 60000, 65536, 120_000, 1 << 20, int.MaxValue, -1, int.MinValue];
+        [0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 3, 6, 64, 88, 127, 255, 256, 1000, 2304, 4096, 32767, 60000, 65536, 120_000, 1 << 20, int.MaxValue, -1, int.MinValue, TwiceIsPositive];
 
     private static readonly string[] Algorithms = ["reno", "cubic", "bbr", "ren", "reno\0x", ""];
     private static readonly string[] Layers = ["mptcp", "tls", "", "mptcpmptcpmptcpmptcp"];

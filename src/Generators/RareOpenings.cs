@@ -10,7 +10,7 @@ internal static class RareOpenings
     private const uint Foreign = 0x08080808;
     private const uint Loopback = 0x7F000001;
     private const int AbsentIndex = 77;
-    private const int PatiencePercent = 8;
+    private const int PatiencePercent = 4;
 
     /// <summary>Draws one of them.</summary>
     public static void Draw(Draft draft, StateGuided calls)
@@ -37,7 +37,7 @@ internal static class RareOpenings
                 MeetItselfAgain(draft, calls);
                 break;
             default:
-                PingOther(draft, calls);
+                PingOpenings.Draw(draft, calls);
                 break;
         }
 
@@ -82,7 +82,7 @@ internal static class RareOpenings
     {
         var handle = Make(draft, calls, SocketType.SOCK_RAW | SocketType.SOCK_NONBLOCK, IpProtocol.IPPROTO_ICMP);
         var filter = SocketOption.ICMP_FILTER;
-        OutArgument[] hostile = [new(OutForm.BadBuffer, sizeof(int)), new(OutForm.BadLength, sizeof(int)), new(OutForm.Buffer, -1)];
+        OutArgument[] hostile = [new(OutForm.BadBuffer, sizeof(int)), new(OutForm.BadLength, sizeof(int)), new(OutForm.Buffer, -1), new(OutForm.BadBuffer, -1), new(OutForm.BadLength, -1)];
         calls.TryAppend(new GetSockOptCall(FdArgument.Handle(handle), filter.Level, filter.Number, draft.Random.Pick<OutArgument>(hostile)), out _);
         OptionValueArgument[] values = [OptionValueArgument.Bad(sizeof(int)), OptionValueArgument.Int(256)];
         Set(calls, handle, filter, draft.Random.Pick<OptionValueArgument>(values));
@@ -111,26 +111,6 @@ internal static class RareOpenings
         calls.TryAppend(new ConnectCall(fd, address), out _);
     }
 
-    // Two ping sockets with one id on two addresses: the answer is for one of them.
-    private static void PingOther(Draft draft, StateGuided calls)
-    {
-        if (!draft.World.PingGroupRange.Contains(draft.World.Uid))
-        {
-            return;
-        }
-
-        const string Echo = "\x08\0\0\0\0\0\0\x07abc";
-        var id = PortArgument.Number(draft.Random.Pick(draft.Swarm.BindPorts));
-        var handles = new[] { Make(draft, calls, SocketType.SOCK_DGRAM | SocketType.SOCK_NONBLOCK, IpProtocol.IPPROTO_ICMP), Make(draft, calls, SocketType.SOCK_DGRAM | SocketType.SOCK_NONBLOCK, IpProtocol.IPPROTO_ICMP) };
-        for (var i = 0; i < handles.Length; i++)
-        {
-            calls.TryAppend(new BindCall(FdArgument.Handle(handles[i]), AddressArgument.Inet(Loopback + (uint)i, id)), out _);
-        }
-
-        var data = PayloadArgument.Of(System.Text.Encoding.Latin1.GetBytes(Echo));
-        calls.TryAppend(new SendToCall(FdArgument.Handle(draft.Random.Pick<int>(handles)), data, 0, AddressArgument.Inet(Loopback, PortArgument.Number(0))), out _);
-    }
-
     private static void Wait(Draft draft, StateGuided calls, bool connects)
     {
         const int Microseconds = 4000;
@@ -152,13 +132,13 @@ internal static class RareOpenings
         calls.TryAppend(new RecvCall(fd, new BufferArgument(BufferForm.Good, 0), 0), out _);
     }
 
-    private static int Make(Draft draft, StateGuided calls, int type, int protocol)
+    internal static int Make(Draft draft, StateGuided calls, int type, int protocol)
     {
         var call = new SocketCall(AddressFamily.AF_INET, type, protocol) { Handle = draft.HandleCount };
         calls.TryAppend(call, out _);
         return call.Handle;
     }
 
-    private static void Set(StateGuided calls, int handle, SocketOption option, OptionValueArgument value) =>
+    internal static void Set(StateGuided calls, int handle, SocketOption option, OptionValueArgument value) =>
         calls.TryAppend(new SetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, value), out _);
 }

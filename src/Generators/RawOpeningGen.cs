@@ -8,6 +8,7 @@ namespace Conformance.Generators;
 internal static class RawOpeningGen
 {
     private const int Privileged = 50;
+    private const int PingPercent = 30;
 
     private static readonly int[] Watched = [IpProtocol.IPPROTO_ICMP, IpProtocol.IPPROTO_UDP];
     private static readonly int[] Protocols = [IpProtocol.IPPROTO_ICMP, IpProtocol.IPPROTO_UDP, IpProtocol.IPPROTO_GRE, IpProtocol.IPPROTO_RAW];
@@ -50,6 +51,12 @@ internal static class RawOpeningGen
     {
         var random = draft.Random;
         var isPing = random.Chance(Privileged);
+        if (isPing && random.Chance(PingPercent))
+        {
+            PingOpenings.Draw(draft, calls);
+            return;
+        }
+
         var (type, protocol) = isPing ? (SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_ICMP) : (SocketType.SOCK_RAW, random.Pick<int>(Protocols));
         var first = Create(draft, calls, type, protocol);
         if (first >= 0 && random.Chance(50))

@@ -15,6 +15,7 @@ internal sealed class Swarm
     private const int PortsMax = 3;
     private const int Pile = 6;
     private const int StudyPercent = 16;
+    private const int PressPercent = 20;
     private const int StudyHostilePercent = 20;
     private const int StudyRawPercent = 80;
     private const int PacketSocketPercent = 3;
@@ -50,7 +51,7 @@ internal sealed class Swarm
         (SocketOption.SO_BUF_LOCK, SocketOption.SO_RCVBUF), (SocketOption.SO_BUF_LOCK, SocketOption.SO_SNDBUFFORCE),
         (SocketOption.SO_REUSEPORT, SocketOption.SO_DETACH_REUSEPORT_BPF), (SocketOption.IP_TOS, SocketOption.SO_PRIORITY),
         (SocketOption.SO_RCVTIMEO, SocketOption.SO_RCVTIMEO_NEW), (SocketOption.SO_RCVBUFFORCE, SocketOption.SO_RCVLOWAT),
-        (SocketOption.TCP_LINGER2, SocketOption.SO_LINGER), (SocketOption.TCP_MAXSEG, SocketOption.TCP_INFO), (SocketOption.IP_OPTIONS, SocketOption.IP_MTU),
+        (SocketOption.SO_SNDBUFFORCE, SocketOption.SO_SNDBUF), (SocketOption.SO_RCVBUFFORCE, SocketOption.SO_RCVBUF), (SocketOption.TCP_LINGER2, SocketOption.SO_LINGER), (SocketOption.TCP_MAXSEG, SocketOption.TCP_INFO), (SocketOption.IP_OPTIONS, SocketOption.IP_MTU),
         (SocketOption.SO_BINDTOIFINDEX, SocketOption.SO_BINDTODEVICE), (SocketOption.SO_NO_CHECK, SocketOption.UDP_SEGMENT),
         (SocketOption.TCP_REPAIR, SocketOption.SO_REUSEADDR), (SocketOption.IP_TRANSPARENT, SocketOption.IP_FREEBIND),
     ];
@@ -136,7 +137,7 @@ internal sealed class Swarm
             DrawStudy(random);
         }
 
-        Opening = DrawOpening(random, world);
+        Opening = isStudy && random.Chance(PressPercent) ? Opening.PressedOption : DrawOpening(random, world);
         if (!isStudy)
         {
             DrawOptions(random);
@@ -148,7 +149,7 @@ internal sealed class Swarm
     private Opening DrawOpening(SplitMix64 random, World world)
     {
         const int ExhaustPercent = 12;
-        const int RarePercent = 1;
+        const int RarePercent = 2;
         if (random.Chance(RarePercent))
         {
             return Opening.Rare;
@@ -251,50 +252,4 @@ internal sealed class Swarm
             ? random.Between(automatic.Low, automatic.High)
             : random.Pick<int>(Ports);
     }
-}
-
-/// <summary>What a scenario sets up before its calls are drawn one by one.</summary>
-internal enum Opening
-{
-    /// <summary>Nothing.</summary>
-    Empty,
-
-    /// <summary>A TCP listener.</summary>
-    Listener,
-
-    /// <summary>A TCP listener and a connection to it, accepted.</summary>
-    StreamPair,
-
-    /// <summary>A bound UDP socket.</summary>
-    BoundDatagram,
-
-    /// <summary>A TCP listener with more connections than it takes, so that the last attempt stays unanswered.</summary>
-    FullListener,
-
-    /// <summary>Two TCP sockets that share a port, and a listener for both to connect to.</summary>
-    StreamTwins,
-
-    /// <summary>Two UDP sockets, one connected to the other.</summary>
-    DatagramPair,
-
-    /// <summary>Raw sockets that watch, and a UDP socket for them to see.</summary>
-    RawWatch,
-
-    /// <summary>Two raw or ping sockets, one bound and one connected.</summary>
-    RawPair,
-
-    /// <summary>Two UDP sockets that share a port.</summary>
-    DatagramTwins,
-
-    /// <summary>A UDP socket that has errors queued, and sends where nobody receives.</summary>
-    DatagramErrors,
-
-    /// <summary>UDP sockets in a multicast group, and one that sends to it.</summary>
-    DatagramGroup,
-
-    /// <summary>A small range of automatic ports with a socket on each, and one more.</summary>
-    ExhaustedRange,
-
-    /// <summary>Several unlikely steps in a row.</summary>
-    Rare,
 }

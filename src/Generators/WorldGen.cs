@@ -40,7 +40,7 @@ internal static class WorldGen
             NonlocalBind = random.Chance(12),
             AutobindReuse = random.Chance(15),
             MaxListenBacklog = random.Chance(80) ? World.Default.MaxListenBacklog : random.Pick<int>(Backlogs),
-            PingGroupRange = random.Chance(70) ? World.Default.PingGroupRange : random.Pick<NumberRange>(PingGroups),
+            PingGroupRange = random.Chance(55) ? World.Default.PingGroupRange : random.Pick<NumberRange>(PingGroups),
             MptcpEnabled = !random.Chance(10),
             HasSecondDevice = random.Chance(15),
             Addresses = random.Below(8) switch { 0 => Host, 1 => Subnet, 2 => Both, _ => [] },

@@ -129,7 +129,7 @@ internal static class BufferOptions
 
     private static int Doubled(RuleBook rules, int size, Rule small, int least)
     {
-        var doubled = 2L * Math.Min(size, int.MaxValue / 2);
-        return rules.Decide(small, doubled < least) ? least : (int)doubled;
+        var doubled = unchecked(2 * Math.Min(size, int.MaxValue / 2));
+        return rules.Decide(small, doubled < least) ? least : doubled;
     }
 }

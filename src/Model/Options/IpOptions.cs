@@ -25,11 +25,8 @@ internal sealed class IpOptions : OptionTable
     private static readonly Rule OneByte = Rule.Decides(
         "setsockopt.ip.one-byte", "The length is less than that of an integer, so one byte is read.", SetSource);
 
-    private static readonly Rule TtlLength = Rule.Refuses(
-        "setsockopt.ip.ttl-length", Errno.EINVAL, "IP_TTL is set with length 0.", SetSource);
-
     private static readonly Rule TtlRange = Rule.Refuses(
-        "setsockopt.ip.ttl-range", Errno.EINVAL, "IP_TTL is neither -1 nor 1 to 255.", SetSource);
+        "setsockopt.ip.ttl-range", Errno.EINVAL, "IP_TTL is neither -1 nor 1 to 255; length 0 counts as 0.", SetSource);
 
     private static readonly Rule FreeBindLength = Rule.Refuses(
         "setsockopt.ip.freebind-length", Errno.EINVAL, "IP_FREEBIND is set with length 0.", SetSource);
@@ -177,11 +174,6 @@ internal sealed class IpOptions : OptionTable
     private static Prediction SetTtl(in OptionTarget target, int value, OptionValueArgument argument)
     {
         var rules = target.Kernel.Rules;
-        if (rules.Decide(TtlLength, argument.Length == 0))
-        {
-            return Prediction.Refused(TtlLength);
-        }
-
         if (rules.Decide(TtlRange, value != -1 && value is < 1 or > byte.MaxValue))
         {
             return Prediction.Refused(TtlRange);

@@ -112,8 +112,8 @@ internal abstract class OptionTable
         Rule.Refuses($"getsockopt.{level}.length-fault", Errno.EFAULT, "The length word cannot be read.", source);
 
     /// <summary>The rule <c>getsockopt.level.negative-length</c>.</summary>
-    public static Rule NegativeLength(string level, string source) =>
-        Rule.Refuses($"getsockopt.{level}.negative-length", Errno.EINVAL, "The length word is negative.", source);
+    public static Rule NegativeLength(string level, string source, string nothingAfter = "") =>
+        Rule.Refuses($"getsockopt.{level}.negative-length", Errno.EINVAL, "The length word is negative.", source, nothingAfter: nothingAfter);
 
     /// <summary>The rule <c>getsockopt.level.unknown</c>.</summary>
     public static Rule UnknownToGet(string level, string source) =>

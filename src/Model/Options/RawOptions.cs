@@ -30,7 +30,7 @@ internal sealed class RawOptions : OptionTable
         "getsockopt.raw.not-icmp", Errno.EOPNOTSUPP, "ICMP_FILTER is read from a raw socket of another protocol.", GetSource);
 
     private static readonly Rule LengthUnreadable = LengthFault("raw", "net/ipv4/raw.c:raw_geticmpfilter");
-    private static readonly Rule LengthNegative = NegativeLength("raw", "net/ipv4/raw.c:raw_geticmpfilter");
+    private static readonly Rule LengthNegative = NegativeLength("raw", "net/ipv4/raw.c:raw_geticmpfilter", nothingAfter: "a negative length is no number of bytes to write");
     private static readonly Rule Unwritable = ValueFault("raw", "net/ipv4/raw.c:raw_geticmpfilter");
 
     private RawOptions()

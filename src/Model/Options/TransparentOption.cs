@@ -11,7 +11,8 @@ internal static class TransparentOption
     private const string Source = "net/ipv4/ip_sockglue.c:do_ip_setsockopt";
 
     internal static readonly Rule Capability = Rule.Refuses(
-        "setsockopt.ip.transparent-capability", Errno.EPERM, "IP_TRANSPARENT is switched on without CAP_NET_RAW and CAP_NET_ADMIN.", Source);
+        "setsockopt.ip.transparent-capability", Errno.EPERM, "IP_TRANSPARENT is switched on without CAP_NET_RAW and CAP_NET_ADMIN.", Source,
+        nothingAfter: "a value that switches it on has a length");
 
     internal static readonly Rule NoValue = Rule.Refuses(
         "setsockopt.ip.transparent-length", Errno.EINVAL, "IP_TRANSPARENT is given no value.", Source);

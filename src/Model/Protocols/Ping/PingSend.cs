@@ -85,7 +85,7 @@ internal static class PingSend
             return Prediction.Refused(HeaderFault);
         }
 
-        if (request.Data.Form != BufferForm.Good)
+        if (request.Data.Form != BufferForm.Good && RawSend.ReadableBytes(request) >= IcmpMessage.HeaderBytes)
         {
             return Prediction.Unmodelled("an echo in parts of which some cannot be read");
         }
@@ -168,7 +168,7 @@ internal static class PingSend
             return Prediction.Refused(ShutDown);
         }
 
-        if (length > PayloadMax)
+        if (length == PayloadMax + 1)
         {
             return Prediction.Unmodelled(PathMtu.TooLongToSay);
         }

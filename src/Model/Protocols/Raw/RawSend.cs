@@ -163,7 +163,7 @@ internal static class RawSend
             return Prediction.Refused(Fault);
         }
 
-        if (length > PayloadMax)
+        if (length == PayloadMax + 1)
         {
             return Prediction.Unmodelled(PathMtu.TooLongToSay);
         }

@@ -89,7 +89,7 @@ internal static class UdpCork
             return Prediction.Refused(Fault, _ => sock.Pending = null);
         }
 
-        if (whole > UdpSend.PayloadMax)
+        if (whole == UdpSend.PayloadMax + 1)
         {
             return Prediction.Unmodelled(PathMtu.TooLongToSay);
         }

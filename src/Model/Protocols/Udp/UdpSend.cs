@@ -263,7 +263,7 @@ internal static class UdpSend
             return Prediction.Refused(Fault, cache);
         }
 
-        if (request.Data.Length > PayloadMax)
+        if (request.Data.Length == PayloadMax + 1)
         {
             return Prediction.Unmodelled(PathMtu.TooLongToSay);
         }
@@ -278,7 +278,7 @@ internal static class UdpSend
             return Prediction.Refused(segments, cache);
         }
 
-        if (sock.Number == 0 && CouldJoinReceivers(kernel, sock, packet.DestinationPort))
+        if (sock.Number == 0 && !packet.IsToGroup && CouldJoinReceivers(kernel, sock, packet.DestinationPort))
         {
             return Prediction.Unmodelled("a port chosen in the same call may join a SO_REUSEPORT group at the destination");
         }

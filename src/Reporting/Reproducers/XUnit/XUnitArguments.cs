@@ -1,5 +1,6 @@
 using Conformance.Reporting.Reproducers.C;
 using Conformance.Scenarios;
+using Conformance.Scenarios.Calls;
 
 namespace Conformance.Reporting.Reproducers.XUnit;
 
@@ -8,8 +9,16 @@ internal static class XUnitArguments
 {
     private const int RunMin = 32;
 
+    /// <summary>Where a call that asks for a name has it written; a call that takes data as well, beside it.</summary>
+    public static string NameBuffer(Call call) => call is RecvFromCall ? "_from" : "_got";
+
+    /// <summary>What the arguments of a call become, separated by commas.</summary>
+    public static string Of(Call call) => call is PollCall poll
+        ? $"_set, {CText.Number(poll.Set.Count)}, {CText.Number(poll.TimeoutMs)}"
+        : string.Join(", ", call.Arguments.Select(argument => Of(call, argument)));
+
     /// <summary>What an argument becomes, its length behind it.</summary>
-    public static string Of(object argument) => argument switch
+    public static string Of(Call call, object argument) => argument switch
     {
         FdArgument { IsHandle: true } fd => $"s{CText.Number(fd.Value)}",
         FdArgument fd => CText.Number(fd.Value),
@@ -18,7 +27,7 @@ internal static class XUnitArguments
         PayloadArgument payload => $"{Bytes(payload.Bytes.Span)}, {CText.Number(payload.Length)}",
         BufferArgument room => $"_got, {CText.Number(room.Length)}",
         OutArgument { Form: OutForm.Null } => "null, null",
-        OutArgument => "_got, _length",
+        OutArgument => $"{NameBuffer(call)}, _length",
         OptionValueArgument { Form: OptionValueForm.Null } value => $"null, {CText.Number(value.Length)}",
         OptionValueArgument value => $"{Bytes(value.Bytes.AsSpan())}, {CText.Number(value.Length)}",
         _ => throw new CallRefusedException($"{argument}: C# has no form for it"),

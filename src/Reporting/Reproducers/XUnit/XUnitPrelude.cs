@@ -75,6 +75,16 @@ internal static class XUnitPrelude
 
             private static byte[] Inet(byte a, byte b, byte c, byte d, int port) => [2, 0, (byte)(port >> 8), (byte)port, a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0];
 
+            [StructLayout(LayoutKind.Sequential)]
+            private struct PollFd(int fd, int events)
+            {
+                public int Fd = fd;
+                public short Events = unchecked((short)events);
+                public short Returned;
+            }
+
+            private static int[] ReturnedEvents(PollFd[] set) => Array.ConvertAll(set, entry => (int)(ushort)entry.Returned);
+
             [DllImport("libc", SetLastError = true)] private static extern int unshare(int flags);
             [DllImport("libc", SetLastError = true)] private static extern int ioctl(int fd, nuint request, byte[] argument);
             [DllImport("libc", SetLastError = true)] private static extern int socket(int domain, int type, int protocol);
@@ -82,14 +92,21 @@ internal static class XUnitPrelude
             [DllImport("libc", SetLastError = true)] private static extern int connect(int fd, byte[]? name, int length);
             [DllImport("libc", SetLastError = true)] private static extern int listen(int fd, int backlog);
             [DllImport("libc", SetLastError = true)] private static extern int accept(int fd, byte[]? name, int[]? length);
+            [DllImport("libc", SetLastError = true)] private static extern int accept4(int fd, byte[]? name, int[]? length, int flags);
             [DllImport("libc", SetLastError = true)] private static extern int getsockname(int fd, byte[]? name, int[]? length);
             [DllImport("libc", SetLastError = true)] private static extern int getpeername(int fd, byte[]? name, int[]? length);
             [DllImport("libc", SetLastError = true)] private static extern int shutdown(int fd, int how);
             [DllImport("libc", SetLastError = true)] private static extern int dup(int fd);
+            [DllImport("libc", SetLastError = true)] private static extern int dup2(int fd, int number);
+            [DllImport("libc", SetLastError = true)] private static extern int dup3(int fd, int number, int flags);
+            [DllImport("libc", SetLastError = true)] private static extern int fcntl(int fd, int command, int argument);
+            [DllImport("libc", SetLastError = true)] private static extern int poll([In, Out] PollFd[] set, nint count, int timeout);
             [DllImport("libc", SetLastError = true)] private static extern int close(int fd);
             [DllImport("libc", SetLastError = true)] private static extern nint send(int fd, byte[] data, nint length, int flags);
+            [DllImport("libc", SetLastError = true)] private static extern nint sendto(int fd, byte[] data, nint length, int flags, byte[]? name, int nameLength);
             [DllImport("libc", SetLastError = true)] private static extern nint write(int fd, byte[] data, nint length);
             [DllImport("libc", SetLastError = true)] private static extern nint recv(int fd, byte[] data, nint length, int flags);
+            [DllImport("libc", SetLastError = true)] private static extern nint recvfrom(int fd, byte[] data, nint length, int flags, byte[]? name, int[]? nameLength);
             [DllImport("libc", SetLastError = true)] private static extern nint read(int fd, byte[] data, nint length);
             [DllImport("libc", SetLastError = true)] private static extern int setsockopt(int fd, int level, int option, byte[]? value, int length);
             [DllImport("libc", SetLastError = true)] private static extern int getsockopt(int fd, int level, int option, byte[]? value, int[]? length);

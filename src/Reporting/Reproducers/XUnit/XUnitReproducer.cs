@@ -17,8 +17,8 @@ public static class XUnitReproducer
 
     private static readonly string[] Calls =
     [
-        "socket", "bind", "connect", "listen", "accept", "getsockname", "getpeername", "shutdown", "dup", "close",
-        "send", "write", "recv", "read", "setsockopt", "getsockopt",
+        "socket", "bind", "connect", "listen", "accept", "accept4", "getsockname", "getpeername", "shutdown", "dup", "dup2", "dup3", "close",
+        "send", "sendto", "write", "recv", "recvfrom", "read", "setsockopt", "getsockopt", "fcntl", "poll",
     ];
 
     /// <summary>The text of the file.</summary>
@@ -53,7 +53,7 @@ public static class XUnitReproducer
         }
 
         text.Append("#nullable enable\nusing System;\nusing System.Collections.Generic;\nusing System.IO;\nusing System.Runtime.InteropServices;\nusing System.Threading;\nusing Xunit;\n\n");
-        text.Append("public sealed class ConformanceScenario\n{\n    private readonly HashSet<int> _open = [];\n    private readonly byte[] _got = new byte[").Append(CText.Number(RoomOf(scenario))).Append("];\n    private readonly int[] _length = new int[1];\n\n");
+        text.Append("public sealed class ConformanceScenario\n{\n    private readonly HashSet<int> _open = [];\n    private readonly byte[] _got = new byte[").Append(CText.Number(RoomOf(scenario))).Append("];\n    private readonly byte[] _from = new byte[").Append(CText.Number(OutArgument.BufferBytes)).Append("];\n    private readonly int[] _length = new int[1];\n    private PollFd[] _set = [];\n\n");
         text.Append("    [Fact]\n    public void KernelBehavesAsRecorded() => InNamespace(Scenario);\n\n    private void Scenario()\n    {\n");
         foreach (var handle in scenario.Steps.SelectMany(Handles).Distinct().Order())
         {
@@ -94,7 +94,13 @@ public static class XUnitReproducer
         }
 
         var name = call is CloseCall ? "Close" : call.Type.Name;
-        var made = $"{name}({string.Join(", ", call.Arguments.Select(XUnitArguments.Of))})";
+        var made = $"{name}({XUnitArguments.Of(call)})";
+        if (call is PollCall poll)
+        {
+            var entries = poll.Set.Select(entry => $"new PollFd({XUnitArguments.Of(call, entry.Fd)}, {CText.Number(entry.Events)})");
+            text.Append(Indent).Append("_set = new PollFd[] { ").Append(string.Join(", ", entries)).Append(" };\n");
+        }
+
         text.Append(Indent).Append(call.Handle >= 0 ? $"s{CText.Number(call.Handle)} = " : "").Append(Asserted(call, step.Expected, made)).Append(";\n");
         if (step.Expected?.Output is { } output)
         {
@@ -103,7 +109,7 @@ public static class XUnitReproducer
 
         if (call.PortSymbol >= 0)
         {
-            text.Append(Indent).Append('p').Append(CText.Number(call.PortSymbol)).Append(" = (_got[2] << 8) | _got[3];\n");
+            text.Append(Indent).Append('p').Append(CText.Number(call.PortSymbol)).Append($" = ({XUnitArguments.NameBuffer(call)}[2] << 8) | {XUnitArguments.NameBuffer(call)}[3];\n");
         }
 
         if (call is CloseCall { Fd: { IsHandle: true, Value: var handle } })
@@ -116,12 +122,15 @@ public static class XUnitReproducer
 
     private static string Asserted(Call call, CallResult? expected, string made) => expected switch
     {
-        null => call is SocketCall or AcceptCall or DupCall ? $"Keep({made})" : $"_ = {made}",
+        null => MakesDescriptor(call) ? $"Keep({made})" : $"_ = {made}",
         { Errno: not Errno.None } failed when call.Handle >= 0 => $"Keep({made});\n{Indent}ExpectError({CText.Number((long)failed.Errno)}, s{CText.Number(call.Handle)})",
         { Errno: not Errno.None } failed => $"ExpectError({CText.Number((long)failed.Errno)}, {made})",
-        _ when call is SocketCall or AcceptCall or DupCall => $"ExpectDescriptor({made})",
+        _ when MakesDescriptor(call) => $"ExpectDescriptor({made})",
         { } result => $"ExpectValue({CText.Number(result.Value)}, {made})",
     };
+
+    private static bool MakesDescriptor(Call call) =>
+        call is SocketCall or AcceptCall or Accept4Call or DupCall or Dup2Call or Dup3Call or FcntlCall { Command: FileControl.F_DUPFD or FileControl.F_DUPFD_CLOEXEC };
 
     private static void AppendOutput(StringBuilder text, Call call, CallOutput output)
     {
@@ -132,17 +141,22 @@ public static class XUnitReproducer
             text.Append(Indent).Append("Assert.Equal(").Append(CText.Number(output.Length)).Append(", _length[0]);\n");
         }
 
-        AppendBytes(text, output.Data.Span, 0);
+        if (output.Events.Count > 0)
+        {
+            text.Append(Indent).Append("Assert.Equal(new[] { ").Append(string.Join(", ", output.Events.Select(mask => CText.Number(mask)))).Append(" }, ReturnedEvents(_set));\n");
+        }
+
+        AppendBytes(text, "_got", output.Data.Span, 0);
         var anyPort = call.PortSymbol >= 0 && output.Address.Length >= portEnd;
-        AppendBytes(text, anyPort ? output.Address.Span[..portFrom] : output.Address.Span, 0);
-        AppendBytes(text, anyPort ? output.Address.Span[portEnd..] : [], portEnd);
+        AppendBytes(text, XUnitArguments.NameBuffer(call), anyPort ? output.Address.Span[..portFrom] : output.Address.Span, 0);
+        AppendBytes(text, XUnitArguments.NameBuffer(call), anyPort ? output.Address.Span[portEnd..] : [], portEnd);
     }
 
-    private static void AppendBytes(StringBuilder text, ReadOnlySpan<byte> bytes, int from)
+    private static void AppendBytes(StringBuilder text, string buffer, ReadOnlySpan<byte> bytes, int from)
     {
         if (!bytes.IsEmpty)
         {
-            text.Append(Indent).Append("Assert.Equal(").Append(XUnitArguments.Bytes(bytes)).Append(", _got[").Append(CText.Number(from)).Append("..").Append(CText.Number(from + bytes.Length)).Append("]);\n");
+            text.Append(Indent).Append("Assert.Equal(").Append(XUnitArguments.Bytes(bytes)).Append($", {buffer}[").Append(CText.Number(from)).Append("..").Append(CText.Number(from + bytes.Length)).Append("]);\n");
         }
     }
 
