@@ -68,9 +68,9 @@ internal sealed class CampaignLimits
         ConnectCall connect => !(_isHindered && hasChoices) && !(_hasFewPorts && _hasEnded && hasChoices) && AllowAddress(connect.Address),
         BindCall bind => AllowAddress(bind.Address),
         SendCall send => AllowSend(send.Data.Length, send.Flags, hasChoices),
-        SendToCall send => AllowSend(send.Data.Length, send.Flags, hasChoices && !IsToGroup(send.Address)) && AllowAddress(send.Address),
+        SendToCall send => AllowSend(send.Data.Length, send.Flags, hasChoices, IsToGroup(send.Address)) && AllowAddress(send.Address),
         // Control messages to a socket of another family can pass descriptors on.
-        SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices && !IsToGroup(send.Address)) && AllowAddress(send.Address),
+        SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices, IsToGroup(send.Address)) && AllowAddress(send.Address),
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
         WriteVCall write => AllowSend(LengthOf(write.Data), 0, hasChoices),
         // A timer reports joins with IGMP packets, which a raw socket of that protocol sees whenever they come.
@@ -157,8 +157,8 @@ internal sealed class CampaignLimits
 
     // Where datagram sockets share a port that the kernel chose, a hash may choose the receiver; in a small
     // buffer the space of others counts, and a datagram of several pieces may be repacked where it fills half of any.
-    private bool AllowSend(int length, int flags, bool hasChoices) =>
-        !(hasChoices && (_isHindered || (_datagramSockets > 0 && (_sharesPorts && _datagramSockets > 1 || _hasSmallBuffer || IsHeldBack(flags)))))
+    private bool AllowSend(int length, int flags, bool hasChoices, bool isToGroup = false) =>
+        !(hasChoices && ((_isHindered && !isToGroup) || (_datagramSockets > 0 && ((_sharesPorts && _datagramSockets > 1 && !isToGroup) || _hasSmallBuffer || IsHeldBack(flags)))))
         && AllowStreamSend(length, flags);
 
     private bool IsHeldBack(int flags) => _holdsBack || (flags & MessageFlags.MSG_MORE) != 0;

@@ -39,6 +39,12 @@ internal static class DatagramOpenings
     public static void QueueErrors(Draft draft, StateGuided calls)
     {
         var random = draft.Random;
+        if (random.Chance(6))
+        {
+            MeetEquals(draft, calls);
+            return;
+        }
+
         var handle = random.Chance(50) ? OpeningGen.Bind(draft, calls, SocketType.SOCK_DGRAM) : OpeningGen.Create(draft, calls, SocketType.SOCK_DGRAM);
         if (handle < 0)
         {
@@ -58,6 +64,28 @@ internal static class DatagramOpenings
         }
 
         calls.TryAppend(new SendToCall(FdArgument.Handle(handle), ArgumentGen.Payload(random), MessageFlags.MSG_DONTWAIT, address), out _);
+    }
+
+    /// <summary>Two sockets that fit what comes back equally well, one by its peer and the other by its device.</summary>
+    private static void MeetEquals(Draft draft, StateGuided calls)
+    {
+        const int Loopbacks = 1;
+        var address = AddressArgument.Inet(Loopback, PortArgument.Number(draft.Random.Pick(draft.Swarm.BindPorts)));
+        var handles = new[] { OpeningGen.Create(draft, calls, SocketType.SOCK_DGRAM), OpeningGen.Create(draft, calls, SocketType.SOCK_DGRAM) };
+        if (handles[1] < 0)
+        {
+            return;
+        }
+
+        foreach (var handle in handles)
+        {
+            OpeningGen.SetOption(calls, handle, SocketOption.SO_REUSEADDR);
+            calls.TryAppend(new BindCall(FdArgument.Handle(handle), address), out _);
+        }
+
+        calls.TryAppend(new ConnectCall(FdArgument.Handle(handles[0]), AddressArgument.Inet(Loopback, PortArgument.Number(0))), out _);
+        OpeningGen.SetOption(calls, handles[1], SocketOption.SO_BINDTOIFINDEX, Loopbacks);
+        calls.TryAppend(new SendCall(FdArgument.Handle(handles[draft.Random.Below(2)]), ArgumentGen.Payload(draft.Random), 0), out _);
     }
 
     /// <summary>Sockets in a group, and one that sends to it.</summary>

@@ -36,6 +36,11 @@ internal static class OptionGen
             return request;
         }
 
+        if (StructureGen.Value(random, option) is { } structure)
+        {
+            return structure;
+        }
+
         switch (option?.Kind ?? OptionValueKind.Int)
         {
             case OptionValueKind.Int:

@@ -22,6 +22,8 @@ internal static class OptionLimits
         SocketOption.UDP_ENCAP, SocketOption.UDP_SEGMENT, SocketOption.SO_RCVMARK, SocketOption.SO_RCVPRIORITY,
         SocketOption.SO_BINDTODEVICE, SocketOption.SO_BINDTOIFINDEX, SocketOption.TCP_QUICKACK, SocketOption.SO_RXQ_OVFL, SocketOption.IP_CHECKSUM,
         SocketOption.SO_TIMESTAMP, SocketOption.SO_TIMESTAMPNS, SocketOption.SO_TIMESTAMP_NEW, SocketOption.SO_TIMESTAMPNS_NEW,
+        SocketOption.SO_TIMESTAMPING, SocketOption.SO_TIMESTAMPING_NEW, SocketOption.SO_ZEROCOPY,
+        SocketOption.TCP_QUEUE_SEQ, SocketOption.TCP_REPAIR_WINDOW, SocketOption.TCP_TIMESTAMP,
     ];
 
     private static readonly SocketOption[] Moving = [SocketOption.SO_BINDTODEVICE, SocketOption.SO_BINDTOIFINDEX, SocketOption.SO_BUF_LOCK, SocketOption.IP_MINTTL, SocketOption.TCP_NOTSENT_LOWAT];

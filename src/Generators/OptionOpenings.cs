@@ -17,6 +17,12 @@ internal static class OptionOpenings
     private const int ReadPercent = 35;
     private const int Page = 4096;
 
+    private static readonly SocketOption[] Repaired =
+    [
+        SocketOption.TCP_REPAIR_QUEUE, SocketOption.TCP_REPAIR_QUEUE, SocketOption.TCP_QUEUE_SEQ, SocketOption.TCP_QUEUE_SEQ,
+        SocketOption.TCP_REPAIR_WINDOW, SocketOption.TCP_REPAIR_WINDOW, SocketOption.TCP_REPAIR_OPTIONS, SocketOption.TCP_TIMESTAMP,
+    ];
+
     private static readonly OutForm[] Forms = [OutForm.Buffer, OutForm.BadBuffer, OutForm.BadBuffer, OutForm.BadLength];
 
     /// <summary>Draws one of them.</summary>
@@ -40,6 +46,27 @@ internal static class OptionOpenings
                 ? new GetSockOptCall(fd, option.Level, number, new OutArgument(random.Pick<OutForm>(Forms), length))
                 : new SetSockOptCall(fd, option.Level, number, Value(draft, option, length));
             calls.TryAppend(call, out _);
+        }
+    }
+
+    /// <summary>A socket in repair, and what can be read and written of it there.</summary>
+    public static void Repair(Draft draft, StateGuided calls)
+    {
+        var random = draft.Random;
+        var handle = RareOpenings.Make(draft, calls, SocketType.SOCK_STREAM | SocketType.SOCK_NONBLOCK, 0);
+        RareOpenings.Set(calls, handle, SocketOption.TCP_REPAIR, OptionValueArgument.Int(1));
+        for (var left = random.Between(CallsMin, CallsMax); left > 0; left--)
+        {
+            var option = random.Pick<SocketOption>(Repaired);
+            if (random.Chance(ReadPercent))
+            {
+                calls.TryAppend(new GetSockOptCall(FdArgument.Handle(handle), option.Level, option.Number, new OutArgument(OutForm.Buffer, Math.Max(option.Size, sizeof(int)))), out _);
+            }
+            else
+            {
+                var value = OptionGen.Value(draft, option);
+                RareOpenings.Set(calls, handle, option, random.Chance(10) ? value.WithLength(LengthNear(random, option.Size)) : value);
+            }
         }
     }
 

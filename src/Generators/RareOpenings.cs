@@ -16,7 +16,7 @@ internal static class RareOpenings
     public static void Draw(Draft draft, StateGuided calls)
     {
         var random = draft.Random;
-        switch (random.Below(7))
+        switch (random.Below(8))
         {
             case 0:
                 AskForDevice(draft, calls);
@@ -35,6 +35,9 @@ internal static class RareOpenings
                 break;
             case 5:
                 MeetItselfAgain(draft, calls);
+                break;
+            case 6:
+                OptionOpenings.Repair(draft, calls);
                 break;
             default:
                 PingOpenings.Draw(draft, calls);

@@ -53,7 +53,7 @@ internal sealed class Swarm
         (SocketOption.SO_RCVTIMEO, SocketOption.SO_RCVTIMEO_NEW), (SocketOption.SO_RCVBUFFORCE, SocketOption.SO_RCVLOWAT),
         (SocketOption.SO_SNDBUFFORCE, SocketOption.SO_SNDBUF), (SocketOption.SO_RCVBUFFORCE, SocketOption.SO_RCVBUF), (SocketOption.TCP_LINGER2, SocketOption.SO_LINGER), (SocketOption.TCP_MAXSEG, SocketOption.TCP_INFO), (SocketOption.IP_OPTIONS, SocketOption.IP_MTU),
         (SocketOption.SO_BINDTOIFINDEX, SocketOption.SO_BINDTODEVICE), (SocketOption.SO_NO_CHECK, SocketOption.UDP_SEGMENT),
-        (SocketOption.TCP_REPAIR, SocketOption.SO_REUSEADDR), (SocketOption.IP_TRANSPARENT, SocketOption.IP_FREEBIND),
+        (SocketOption.TCP_REPAIR, SocketOption.SO_REUSEADDR), (SocketOption.SO_TIMESTAMPING, SocketOption.SO_BINDTOIFINDEX), (SocketOption.IP_ADD_MEMBERSHIP, SocketOption.IP_MSFILTER), (SocketOption.IP_TRANSPARENT, SocketOption.IP_FREEBIND),
     ];
 
     private static readonly SocketOption[] RawFavourites =

@@ -44,7 +44,14 @@ public abstract class Sock
     public bool HasStamp { get; private set; }
 
     /// <summary>A packet was received: its time is kept, unless the caller asked for it with each message. <c>net/socket.c:sock_recv_cmsgs</c></summary>
-    internal void NoteStamp() => HasStamp |= !Options.TellsTime;
+    internal void NoteStamp()
+    {
+        HasStamp |= !Options.KeepsNoStamp;
+        IsStampUnclear |= Options.IsStampUnclear;
+    }
+
+    /// <summary>Whether <see cref="HasStamp"/> is a guess.</summary>
+    internal bool IsStampUnclear { get; private set; }
 
     /// <summary>RCV_SHUTDOWN: nothing more is received.</summary>
     public bool IsReceiveShutdown { get; internal set; }

@@ -67,6 +67,11 @@ internal static class SocketIoctl
     // The time itself is nobody's to predict and is not part of the answer.
     private static Prediction GetStamp(Kernel kernel, Sock sock, IoctlCall call)
     {
+        if (sock.IsStampUnclear)
+        {
+            return Prediction.Unmodelled("whether a time was kept depends on whether anybody on the host asks for times");
+        }
+
         if (kernel.Rules.Decide(NoStamp, !sock.HasStamp))
         {
             return Prediction.Refused(NoStamp);

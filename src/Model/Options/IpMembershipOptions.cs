@@ -147,7 +147,8 @@ internal static class IpMembershipOptions
         return rules.Decide(TooMany, sock.Multicast.Memberships.Count >= MembershipsMax) ? TooMany : null;
     }
 
-    private static Prediction Leave(in OptionTarget target, Request request)
+    /// <summary>Leaves a group.</summary>
+    internal static Prediction Leave(in OptionTarget target, Request request)
     {
         var (kernel, sock) = (target.Kernel, (InetSock)target.Sock);
         var device = DeviceOf(kernel, request);

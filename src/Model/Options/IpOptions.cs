@@ -66,7 +66,7 @@ internal sealed class IpOptions : OptionTable
             IpHeaderOptions.Row,
             .. IpStoredOptions.Rows,
             .. IpRawOptions.Rows,
-            .. UnmodelledOptions.Ip,
+            .. IpFilterOptions.Rows,
         ])
     {
     }
@@ -123,7 +123,7 @@ internal sealed class IpOptions : OptionTable
             return Prediction.Refused(refusal);
         }
 
-        if (!TryRead(target with { Room = call.Value.Length }, call, CannotGet, out var reading, out var unread))
+        if (!TryRead(target with { Room = call.Value.Length, HasBadRoom = call.Value.Form != OutForm.Buffer }, call, CannotGet, out var reading, out var unread))
         {
             return unread;
         }

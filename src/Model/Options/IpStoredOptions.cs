@@ -1,4 +1,5 @@
 using Conformance.Model.Families.Inet;
+using Conformance.Model.Protocols.Raw;
 using Conformance.Model.Protocols.Tcp;
 using Conformance.Model.Protocols.Udp;
 using Conformance.Model.Rules;
@@ -12,6 +13,7 @@ internal static class IpStoredOptions
 {
     private const string SetSource = "net/ipv4/ip_sockglue.c:do_ip_setsockopt";
     private const string GetSource = "net/ipv4/ip_sockglue.c:do_ip_getsockopt";
+    private const string AlertSource = "net/ipv4/ip_sockglue.c:ip_ra_control";
     private const string PolicySource = "net/xfrm/xfrm_state.c:xfrm_user_policy";
     private const int MtuMax = 65535; // IP_MAX_MTU, which the larger one of the loopback device is cut to
     private const int DiscoveryMax = 5; // IP_PMTUDISC_OMIT
@@ -28,8 +30,14 @@ internal static class IpStoredOptions
         "setsockopt.ip.minttl-range", Errno.EINVAL, "IP_MINTTL is not 0 to 255.", SetSource);
 
     private static readonly Rule RouterAlertNotRaw = Rule.Refuses(
-        "setsockopt.ip.router-alert-not-raw", Errno.EINVAL, "IP_ROUTER_ALERT is set on a socket that is not raw.", "net/ipv4/ip_sockglue.c:ip_ra_control",
-        oneWay: "What it does on raw sockets is not modelled, and campaigns leave it out.",
+        "setsockopt.ip.router-alert-not-raw", Errno.EINVAL, "IP_ROUTER_ALERT is set on a socket that is not raw, or one of IPPROTO_RAW.", AlertSource);
+
+    private static readonly Rule AlertSet = Rule.Refuses(
+        "setsockopt.ip.router-alert-set", Errno.EADDRINUSE, "IP_ROUTER_ALERT is on already.", AlertSource,
+        nothingAfter: "it is the last check of its option");
+
+    private static readonly Rule AlertNotSet = Rule.Refuses(
+        "setsockopt.ip.router-alert-not-set", Errno.ENOBUFS, "IP_ROUTER_ALERT is off already.", AlertSource,
         nothingAfter: "it is the last check of its option");
 
     private static readonly Rule PolicyCapability = Rule.Refuses(
@@ -69,7 +77,7 @@ internal static class IpStoredOptions
     /// <summary>The rows.</summary>
     public static IReadOnlyList<OptionRow> Rows { get; } =
     [
-        OptionRow.Integer(SocketOption.IP_ROUTER_ALERT, _ => 0, WriteRouterAlert),
+        OptionRow.Integer(SocketOption.IP_ROUTER_ALERT, sock => sock is RawSock { HasRouterAlert: true } ? 1 : 0, WriteRouterAlert),
         new OptionRow(SocketOption.IP_PKTOPTIONS, ReadPacketOptions, null) { GivesWhole = true },
         OptionRow.Ranged(SocketOption.IP_MTU_DISCOVER, sock => sock.Options.PathMtuDiscovery, (sock, value) => sock.Options.PathMtuDiscovery = value, DiscoveryRange, value => value is < 0 or > DiscoveryMax),
         new OptionRow(SocketOption.IP_MTU, ReadMtu, null),
@@ -79,10 +87,25 @@ internal static class IpStoredOptions
         OptionRow.ReadOnly(SocketOption.IP_PROTOCOL, sock => ((InetSock)sock).Number),
     ];
 
-    private static Prediction WriteRouterAlert(in OptionTarget target, int value, OptionValueArgument argument) =>
-        target.Kernel.Rules.Decide(RouterAlertNotRaw, target.Socket.Type != SocketType.SOCK_RAW)
-            ? Prediction.Refused(RouterAlertNotRaw)
-            : Prediction.Unmodelled("forwarding of packets with a router alert is not modelled");
+    // Which sockets have it matters to packets that are forwarded, and none is.
+    private static Prediction WriteRouterAlert(in OptionTarget target, int value, OptionValueArgument argument)
+    {
+        var rules = target.Kernel.Rules;
+        var raw = target.Sock as RawSock;
+        if (rules.Decide(RouterAlertNotRaw, raw is null || raw.Number == IpProtocol.IPPROTO_RAW) || raw is null)
+        {
+            return Prediction.Refused(RouterAlertNotRaw);
+        }
+
+        if (rules.Decide(AlertSet, value != 0 && raw.HasRouterAlert))
+        {
+            return Prediction.Refused(AlertSet);
+        }
+
+        return rules.Decide(AlertNotSet, value == 0 && !raw.HasRouterAlert)
+            ? Prediction.Refused(AlertNotSet)
+            : Prediction.Ok(effect: _ => raw.HasRouterAlert = value != 0);
+    }
 
     private static OptionReading ReadPacketOptions(in OptionTarget target)
     {
@@ -103,6 +126,7 @@ internal static class IpStoredOptions
         {
             TcpSock tcp => tcp.HasRoute,
             UdpSock udp => udp.CachedRoute is not null,
+            PacketSock packet => packet.HasRoute,
             _ => null,
         };
         if (hasRoute is not { } isCached)

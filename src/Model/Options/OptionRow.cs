@@ -12,6 +12,9 @@ internal readonly record struct OptionTarget(Kernel Kernel, Socket Socket)
     /// <summary>The bytes the caller of <c>getsockopt</c> has room for, not negative; 0 where an option is set.</summary>
     public int Room { get; init; }
 
+    /// <summary>Whether what the caller of <c>getsockopt</c> has room in is no memory of its own.</summary>
+    public bool HasBadRoom { get; init; }
+
     /// <summary>The protocol side; asked for by rows that need it, which are not asked where it is not modelled.</summary>
     public Sock Sock => Socket.Sock ?? throw new InvariantException("a row that needs the protocol side finds it");
 }

@@ -1,4 +1,5 @@
 using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
 
 namespace Conformance.Model.Options;
 
@@ -8,6 +9,10 @@ namespace Conformance.Model.Options;
 /// </summary>
 public sealed class OptionValues
 {
+    private const int StampsSent = 1 | 2 | (1 << 8) | (1 << 9) | (1 << 18); // SOF_TIMESTAMPING_TX_*
+    private const int StampsReceived = 1 << 3; // SOF_TIMESTAMPING_RX_SOFTWARE
+    private const int ReportsSoftware = 1 << 4; // SOF_TIMESTAMPING_SOFTWARE
+
     /// <summary>The flags that are set.</summary>
     public OptionFlags Flags { get; internal set; }
 
@@ -62,6 +67,9 @@ public sealed class OptionValues
     /// <summary>Whether IP_OPTIONS was ever set: even no options count as some where the caller writes headers (<c>inet_opt</c>).</summary>
     public bool WereHeaderOptionsSet { get; internal set; }
 
+    /// <summary>The flags of SO_TIMESTAMPING.</summary>
+    public int Timestamping { get; internal set; }
+
     /// <summary>Whether one of the flags is set.</summary>
     internal bool Has(OptionFlags flag) => (Flags & flag) != 0;
 
@@ -69,7 +77,21 @@ public sealed class OptionValues
     internal bool TellsUnknown => Has(OptionFlags.ReceiveMark | OptionFlags.ReceivePriority | OptionFlags.ReceiveDrops) || TellsTime;
 
     /// <summary>Whether a message received on the socket tells when it came.</summary>
-    internal bool TellsTime => Has(OptionFlags.ReceiveStamp | OptionFlags.ReceiveNanoStamp);
+    internal bool TellsTime => Has(OptionFlags.ReceiveStamp | OptionFlags.ReceiveNanoStamp) || (Timestamping & ReportsSoftware) != 0;
+
+    /// <summary>Whether the time of what is received is for the message and is not kept as the socket's. <c>include/net/sock.h:sock_recv_timestamp</c></summary>
+    internal bool KeepsNoStamp => Has(OptionFlags.ReceiveStamp | OptionFlags.ReceiveNanoStamp) || (Timestamping & StampsReceived) != 0;
+
+    /// <summary>Whether that depends on others having asked for times, which the packets then have anyway.</summary>
+    internal bool IsStampUnclear => !KeepsNoStamp && (Timestamping & ReportsSoftware) != 0;
+
+    /// <summary>Why what a send with those flags leaves behind is not predicted, or null.</summary>
+    internal string? WhySendUnknown(int flags) => this switch
+    {
+        _ when (Timestamping & StampsSent) != 0 => "a sender who asks for the times of its packets finds them among its errors",
+        _ when Has(OptionFlags.ZeroCopy) && (flags & MessageFlags.MSG_ZEROCOPY) != 0 => "a sender who lends its memory hears among its errors when it is free again",
+        _ => null,
+    };
 
     /// <summary>Sets or clears flags.</summary>
     internal void Set(OptionFlags flags, bool value) => Flags = value ? Flags | flags : Flags & ~flags;
@@ -93,5 +115,6 @@ public sealed class OptionValues
         TimeToLive = other.TimeToLive;
         MinTimeToLive = other.MinTimeToLive;
         PathMtuDiscovery = other.PathMtuDiscovery;
+        Timestamping = other.Timestamping;
     }
 }

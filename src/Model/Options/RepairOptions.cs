@@ -49,6 +49,11 @@ internal static class RepairOptions
         return Prediction.Ok(effect: _ =>
         {
             sock.IsInRepair = value == On;
+            if (value == On)
+            {
+                sock.Repair.Queue = RepairState.NoQueue;
+            }
+
             sock.Reuse = value == On ? AddressReuse.Forced : AddressReuse.No;
         });
     }

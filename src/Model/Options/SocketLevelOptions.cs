@@ -74,6 +74,7 @@ internal static class SocketLevelOptions
         .. FilterOptions.Rows,
         .. DeviceOptions.Rows,
         .. TimestampOptions.Rows,
+        .. TimestampingOptions.Rows,
     ]);
 
     private static Prediction SetDebug(in OptionTarget target, int value, OptionValueArgument argument)

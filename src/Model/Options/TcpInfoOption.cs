@@ -58,9 +58,9 @@ internal static class TcpInfoOption
     private static OptionReading Read(in OptionTarget target)
     {
         var sock = (TcpSock)target.Sock;
-        if (sock.HasTraffic || sock.Options.WereHeaderOptionsSet)
+        if (sock.HasTraffic || sock.Options.WereHeaderOptionsSet || sock.Repair.IsWritten)
         {
-            return OptionReading.Unmodelled("what TCP measured of a connection, or worked out for IP_OPTIONS, is not modelled");
+            return OptionReading.Unmodelled("what TCP measured of a connection, worked out for IP_OPTIONS or was told in repair, is not modelled");
         }
 
         return sock.State != TcpState.Listen && target.Room > TimeBegin

@@ -30,6 +30,6 @@ internal static class TcpOptions
         .. TcpFastOpenOptions.Rows,
         .. TcpStrategyOptions.Rows,
         RepairOptions.Row,
-        .. UnmodelledOptions.Tcp,
+        .. RepairStateOptions.Rows,
     ]);
 }

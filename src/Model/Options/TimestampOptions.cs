@@ -4,13 +4,10 @@ namespace Conformance.Model.Options;
 
 /// <summary>
 /// SO_TIMESTAMP and its relatives, four names for three flags (<c>net/core/sock.c:sock_set_timestamp</c>): each one set takes the
-/// place of the others, and each one cleared clears them all. Not modelled: what SO_TIMESTAMPING asks for.
+/// place of the others, and each one cleared clears them all.
 /// </summary>
 internal static class TimestampOptions
 {
-    private const int TimestampingBytes = 8; // struct so_timestamping
-    private const string Timestamping = "what SO_TIMESTAMPING asks for is not modelled";
-
     /// <summary>The rows.</summary>
     public static IReadOnlyList<OptionRow> Rows { get; } =
     [
@@ -18,8 +15,6 @@ internal static class TimestampOptions
         Stamp(SocketOption.SO_TIMESTAMPNS, isNew: false, isNano: true),
         Stamp(SocketOption.SO_TIMESTAMP_NEW, isNew: true, isNano: false),
         Stamp(SocketOption.SO_TIMESTAMPNS_NEW, isNew: true, isNano: true),
-        NothingAsked(SocketOption.SO_TIMESTAMPING),
-        NothingAsked(SocketOption.SO_TIMESTAMPING_NEW),
         OptionRow.Flag(SocketOption.SO_RXQ_OVFL, OptionFlags.ReceiveDrops),
     ];
 
@@ -43,9 +38,4 @@ internal static class TimestampOptions
         var isNanoSet = options.Has(OptionFlags.ReceiveNanoStamp);
         return isOfThisAge && (isNano ? isNanoSet : options.Has(OptionFlags.ReceiveStamp) && (isNew || !isNanoSet));
     }
-
-    private static OptionRow NothingAsked(SocketOption option) => new(
-        option,
-        (in _) => new OptionReading(new byte[TimestampingBytes]),
-        (in _, _, _) => Prediction.Unmodelled(Timestamping));
 }

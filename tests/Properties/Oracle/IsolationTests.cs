@@ -9,6 +9,8 @@ namespace Conformance.Properties.Oracle;
 /// <summary>A scenario sees a world with nothing in it, and leaves none of itself behind.</summary>
 public sealed class IsolationTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     // The side that closes first keeps the port in TIME_WAIT.
     private const string LeavesTimeWait = """
         world ports=50000-50001
@@ -219,21 +221,39 @@ public sealed class IsolationTests
     [LinuxFact]
     public void TwoExecutors_AtOnce_DoNotMeet()
     {
+        // The limit of descriptors is the process's, so only one of the two may set up, or end, at a time.
+        using var alone = new SemaphoreSlim(1);
         using var together = new Barrier(2);
-        void Occupy() => OnLinux.Then("""
-            s0 = socket(AF_INET, SOCK_DGRAM, 0)
-            bind(s0, 127.0.0.1:7000)
-            """, (linux, _) =>
+        void Occupy()
         {
-            together.SignalAndWait();
-            Assert.Equal((0x7f000001L << 16) + 7000, linux.Observe(3, ViewParts.LocalName).LocalName);
-            together.SignalAndWait();
-        });
+            alone.Wait();
+            try
+            {
+                OnLinux.Then("""
+                    s0 = socket(AF_INET, SOCK_DGRAM, 0)
+                    bind(s0, 127.0.0.1:7000)
+                    """, (linux, _) =>
+                {
+                    alone.Release();
+                    Assert.True(together.SignalAndWait(Patience), "the other one never came");
+                    Assert.Equal((0x7f000001L << 16) + 7000, linux.Observe(3, ViewParts.LocalName).LocalName);
+                    Assert.True(together.SignalAndWait(Patience), "the other one never looked");
+                    alone.Wait();
+                });
+            }
+            finally
+            {
+                alone.Release();
+            }
+        }
 
-        var other = new Thread(Occupy);
+        Exception? failure = null;
+        var other = new Thread(() => failure = Record.Exception(Occupy));
         other.Start();
-        Occupy();
+        var own = Record.Exception(Occupy);
         other.Join();
+        Assert.Null(own);
+        Assert.Null(failure);
     }
 
     [LinuxFact]

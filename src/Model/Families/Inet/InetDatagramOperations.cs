@@ -46,7 +46,7 @@ internal sealed class InetDatagramOperations : SocketOperations
 
     /// <inheritdoc/>
     public override Prediction Send(Kernel kernel, OpenFile file, in SendRequest request) =>
-        UdpSend.Predict(kernel, file, SockOf(file), request);
+        SockOf(file).Options.WhySendUnknown(request.Flags) is { } reason ? Prediction.Unmodelled(reason) : UdpSend.Predict(kernel, file, SockOf(file), request);
 
     /// <inheritdoc/>
     public override Prediction Receive(Kernel kernel, OpenFile file, in ReceiveRequest request) =>

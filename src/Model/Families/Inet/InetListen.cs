@@ -50,9 +50,9 @@ internal static class InetListen
             return Prediction.Ok(effect: _ => sock.BacklogLimit = backlog, rule: AlreadyListening);
         }
 
-        if (sock.IsInRepair)
+        if (sock.IsInRepair || sock.Repair.IsWritten)
         {
-            return Prediction.Unmodelled("connections of a listener in repair are born in repair");
+            return Prediction.Unmodelled("connections of a listener in repair are born in repair, and what was written there with them");
         }
 
         return sock.Number == 0 ? Autobind(kernel, file, sock, backlog) : KeepPort(kernel, sock, backlog);

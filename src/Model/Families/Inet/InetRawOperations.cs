@@ -60,6 +60,7 @@ internal sealed class InetRawOperations : SocketOperations
         var copy = request;
         return SockOf(file) switch
         {
+            var sock when sock.Options.WhySendUnknown(copy.Flags) is { } reason => Prediction.Unmodelled(reason),
             RawSock raw => RawSend.Predict(kernel, raw, copy),
             PingSock ping => PingBind.Before(kernel, file, ping, () => PingSend.Predict(kernel, ping, copy)),
             _ => throw Unknown(),

@@ -68,7 +68,9 @@ internal static class InetStreamConnect
 
         if (kernel.Rules.Decide(Dissolves, address.Family == AddressFamily.AF_UNSPEC))
         {
-            return Prediction.Ok(effect: _ => Dissolve(kernel, socket, sock), rule: Dissolves);
+            return sock.Repair.IsWritten
+                ? Prediction.Unmodelled("a disconnect goes on from the sequence numbers and windows written in repair")
+                : Prediction.Ok(effect: _ => Dissolve(kernel, socket, sock), rule: Dissolves);
         }
 
         if (kernel.Rules.Decide(Disconnecting, socket.State == SocketState.Disconnecting))
@@ -119,9 +121,9 @@ internal static class InetStreamConnect
 
     private static Prediction Attempt(Kernel kernel, OpenFile file, Socket socket, TcpSock sock, CopiedAddress address, long timeout)
     {
-        if (sock.IsInRepair)
+        if (sock.IsInRepair || sock.Repair.IsWritten)
         {
-            return Prediction.Unmodelled("a connection made in repair has no peer");
+            return Prediction.Unmodelled("a connection made in repair has no peer, and one made after it begins with what was written there");
         }
 
         if (TcpConnect.Prepare(kernel, file, sock, address, out var refusal) is not { } attempt)

@@ -42,7 +42,7 @@ internal sealed class InetStreamOperations : SocketOperations
 
     /// <inheritdoc/>
     public override Prediction Send(Kernel kernel, OpenFile file, in SendRequest request) =>
-        TcpSend.Predict(kernel, SockOf(file), request);
+        SockOf(file).Options.WhySendUnknown(request.Flags) is { } reason ? Prediction.Unmodelled(reason) : TcpSend.Predict(kernel, SockOf(file), request);
 
     /// <inheritdoc/>
     public override Prediction Receive(Kernel kernel, OpenFile file, in ReceiveRequest request) =>

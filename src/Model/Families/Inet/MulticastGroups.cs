@@ -23,14 +23,15 @@ public sealed class MulticastGroups
                 continue;
             }
 
-            var isListed = membership.Sources.Contains(source);
+            // A source that is listed twice counts twice.
+            var listed = membership.Sources.Count(listed => listed == source);
             isJoined = true;
             exclusive += membership.IsInclusive ? 0 : 1;
-            isIncluded |= membership.IsInclusive && isListed;
-            excluding += !membership.IsInclusive && isListed ? 1 : 0;
+            isIncluded |= membership.IsInclusive && listed > 0;
+            excluding += membership.IsInclusive ? 0 : listed;
         }
 
-        return isJoined && (source == 0 || isIncluded || exclusive > excluding);
+        return isJoined && (source == 0 || isIncluded || exclusive != excluding);
     }
 
     /// <summary>

@@ -79,7 +79,7 @@ public sealed class Membership
     /// <summary>Whether only the sources listed are received (MCAST_INCLUDE), and not all but those (MCAST_EXCLUDE).</summary>
     public bool IsInclusive { get; internal set; }
 
-    /// <summary>Whether there ever was a source in the filter; from then on its mode stays.</summary>
+    /// <summary>Whether there was a source in the filter since it was last replaced by none; from then on its mode stays.</summary>
     public bool HasFilter { get; private set; }
 
     /// <summary>The sources.</summary>
@@ -95,4 +95,13 @@ public sealed class Membership
     }
 
     internal void Remove(uint source) => _sources.Remove(source);
+
+    /// <summary>Replaces mode and sources; the same source may stand there more than once.</summary>
+    internal void Replace(bool isInclusive, IEnumerable<uint> sources)
+    {
+        IsInclusive = isInclusive;
+        _sources.Clear();
+        _sources.AddRange(sources);
+        HasFilter = _sources.Count > 0;
+    }
 }

@@ -55,11 +55,11 @@ internal static class PacketConnect
         var route = Routes.Find(kernel, query, out var noRoute);
         if (noRoute is not null)
         {
-            return Prediction.Refused(noRoute);
+            return Prediction.Refused(noRoute, _ => sock.ForgetRoute());
         }
 
         return kernel.Rules.Decide(UdpConnect.BroadcastForbidden, route.Kind == AddressKind.Broadcast && !sock.AllowsBroadcast)
-            ? Prediction.Refused(UdpConnect.BroadcastForbidden)
+            ? Prediction.Refused(UdpConnect.BroadcastForbidden, _ => sock.ForgetRoute())
             : Prediction.Ok(effect: _ => Connect(kernel, sock, route, address.Port));
     }
 
@@ -68,6 +68,7 @@ internal static class PacketConnect
         sock.PeerAddress = route.Destination;
         sock.PeerPort = port;
         sock.IsConnected = true;
+        sock.HasRoute = true;
         if (sock.SourceAddress == 0)
         {
             sock.SourceAddress = route.Source;
@@ -82,6 +83,7 @@ internal static class PacketConnect
     private static void Dissolve(Kernel kernel, PacketSock sock)
     {
         sock.IsConnected = false;
+        sock.ForgetRoute();
         sock.PeerAddress = 0;
         sock.PeerPort = 0;
         sock.BoundDevice = 0;

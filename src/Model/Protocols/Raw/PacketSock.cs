@@ -51,11 +51,17 @@ internal abstract class PacketSock : InetSock
     /// <summary>Whether <c>connect</c> set a peer.</summary>
     public bool IsConnected { get; internal set; }
 
+    /// <summary>Whether a route is cached, which only <c>connect</c> does; sends look one up each time (<c>sk_dst_cache</c>).</summary>
+    public bool HasRoute { get; internal set; }
+
     /// <summary>Packets received and not read, oldest first.</summary>
     public Queue<QueuedPacket> Received { get; } = new();
 
     /// <summary>What the waiting packets cost of the receive buffer, in bytes.</summary>
     public int QueuedTrueSize { get; internal set; }
+
+    /// <inheritdoc/>
+    internal override void ForgetRoute() => HasRoute = false;
 
     /// <summary>Whether no further packet is taken: unlike UDP, the last one taken may exceed the buffer.</summary>
     public bool IsFull => UsedBuffer >= ReceiveBuffer;

@@ -25,6 +25,9 @@ internal sealed class RawSock : PacketSock
     /// <summary>IP_NODEFRAG.</summary>
     public bool NoDefragment { get; internal set; }
 
+    /// <summary>IP_ROUTER_ALERT.</summary>
+    public bool HasRouterAlert { get; internal set; }
+
     /// <summary>ICMP_FILTER: a bit set keeps messages of that type out.</summary>
     public uint IcmpFilter { get; internal set; }
 

@@ -129,7 +129,7 @@ internal static class TcpConnect
         var isForeign = LocalAddresses.KindOf(kernel.World, tuple.LocalAddress) != AddressKind.Local
             || LocalAddresses.KindOf(kernel.World, tuple.PeerAddress) != AddressKind.Local;
         var heard = kernel.Connections.FindListener(remote.LocalAddress, remote.LocalPort);
-        if (isForeign && (remote == tuple || heard is { IsTransparent: true }))
+        if (isForeign && (remote == tuple || heard is { IsTransparent: true } or { BoundDevice: not 0 }))
         {
             return "a SYN with a foreign address that comes back in by the loopback device and finds somebody who may answer";
         }

@@ -23,6 +23,9 @@ internal static class TcpReceive
     internal static readonly Rule TakesInRepair = Rule.Refuses(
         "recv.tcp.in-repair", Errno.EPERM, "Nothing can be taken from a socket in repair.", Source);
 
+    internal static readonly Rule PeeksAtSent = Rule.Decides(
+        "recv.tcp.repair-peeks-at-sent", "In repair, with the send queue chosen, a peek shows what was sent and not acknowledged; without any, nothing at all.", "net/ipv4/tcp.c:tcp_peek_sndq");
+
     internal static readonly Rule NoQueueInRepair = Rule.Refuses(
         "recv.tcp.repair-without-queue", Errno.EINVAL, "A socket in repair is peeked at and TCP_REPAIR_QUEUE chose no queue.", Source);
 
@@ -84,7 +87,12 @@ internal static class TcpReceive
             return Prediction.Refused(TakesInRepair);
         }
 
-        if (kernel.Rules.Decide(NoQueueInRepair, sock.IsInRepair))
+        if (kernel.Rules.Decide(PeeksAtSent, sock is { IsInRepair: true, Repair.Queue: RepairState.SendQueue }))
+        {
+            return sock.HasSent ? Prediction.Unmodelled("what of the data sent is not acknowledged depends on timers") : Finish(request, 0, default, null, PeeksAtSent);
+        }
+
+        if (kernel.Rules.Decide(NoQueueInRepair, sock.IsInRepair && sock.Repair.Queue == RepairState.NoQueue))
         {
             return Prediction.Refused(NoQueueInRepair);
         }

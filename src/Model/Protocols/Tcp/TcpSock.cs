@@ -69,7 +69,7 @@ public sealed class TcpSock : InetSock, IBindOwner
     /// </summary>
     public bool HasQuietSender => State switch
     {
-        TcpState.Close => !WasActive && !WasDisconnected,
+        TcpState.Close => !WasActive && !WasDisconnected && !Repair.IsWritten,
         TcpState.SynSent => true,
         TcpState.Established or TcpState.CloseWait => !HasSent,
         _ => false,
@@ -77,6 +77,12 @@ public sealed class TcpSock : InetSock, IBindOwner
 
     /// <summary>TCP_REPAIR: nothing is sent, and the caller may write what a connection consists of.</summary>
     public bool IsInRepair { get; internal set; }
+
+    /// <summary>What was written in repair.</summary>
+    internal RepairState Repair { get; } = new();
+
+    /// <summary>Whether the socket has, had or tried a connection: its sequence numbers are the kernel's then.</summary>
+    internal bool HadConnection => WasActive || WasDisconnected || State is not (TcpState.Close or TcpState.Listen);
 
     /// <summary>SOCK_DONE: a FIN has been seen since the connection began.</summary>
     public bool IsDone { get; internal set; }
@@ -129,6 +135,7 @@ public sealed class TcpSock : InetSock, IBindOwner
             BacklogLimit = listener.BacklogLimit,
         };
         child.CopyOptionsFrom(listener);
+        child.Repair.Queue = listener.Repair.Queue;
         child.Multicast.Device = Routes.LoopbackDevice;
         child.Multicast.TimeToLive = kernel.Connections.Find(tuple.Reversed)?.Options.TimeToLive is > 0 and var ttl ? ttl : kernel.Profile.DefaultTtl;
         child.HasRoute = true;
@@ -156,7 +163,7 @@ public sealed class TcpSock : InetSock, IBindOwner
     }
 
     /// <summary>Whether so few bytes wait to be sent that TCP_NOTSENT_LOWAT lets the socket count as writable, half as many as it allows. <c>include/net/tcp.h:tcp_stream_memory_free</c></summary>
-    internal bool IsBelowNotSentLowWater => Tuning.NotSentLowWater == 0 || UnsentBytes * 2 < unchecked((uint)Tuning.NotSentLowWater);
+    internal bool IsBelowNotSentLowWater => Tuning.NotSentLowWater == 0 || unchecked((uint)((UnsentBytes + Repair.SendSequence) << 1) < (uint)Tuning.NotSentLowWater);
 
     /// <summary>Why, because of options, the segments of a connection of this socket are not predicted; null where they are.</summary>
     internal string? WhyHindered() => this switch

@@ -102,6 +102,8 @@ internal static class UdpConnect
             sock.ReceiveAddress = route.Source;
             sock.WasRehashed = true;
         }
+
+        sock.FiledAs ??= (sock.ReceiveAddress, sock.PeerAddress, sock.PeerPort);
     }
 
     private static void Dissolve(Kernel kernel, UdpSock sock)
@@ -116,6 +118,7 @@ internal static class UdpConnect
             sock.ReceiveAddress = 0;
             sock.SourceAddress = 0;
             sock.WasRehashed = true;
+            sock.FiledAs = null;
         }
 
         if (kernel.Rules.Decide(PortForgotten, !sock.IsPortLocked))
@@ -131,5 +134,6 @@ internal static class UdpConnect
         kernel.UdpPorts.Remove(sock);
         sock.Number = 0;
         sock.WasRehashed = false;
+        sock.FiledAs = null;
     }
 }

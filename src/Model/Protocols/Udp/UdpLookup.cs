@@ -19,12 +19,21 @@ internal static class UdpLookup
     internal static readonly Rule OtherPeer = Rule.Decides(
         "udp.lookup.other-peer", "A connected socket takes no datagram that comes from another address or port than its peer's.", "net/ipv4/udp.c:compute_score");
 
+    internal static readonly Rule ConnectedFirst = Rule.Decides(
+        "udp.lookup.connected-first", "A socket connected from and to exactly the datagram's addresses and ports is found before any other is compared.", "net/ipv4/udp.c:udp4_lib_lookup4");
+
     /// <summary>The addresses and ports of a datagram, from the receiver's side.</summary>
     public readonly record struct Addresses(uint Peer, int PeerPort, uint Local, int LocalPort);
 
     /// <summary>The socket, or null.</summary>
     public static UdpSock? Find(Kernel kernel, in Addresses addresses)
     {
+        var connected = FindConnected(kernel, addresses);
+        if (kernel.Rules.Decide(ConnectedFirst, connected is not null))
+        {
+            return connected;
+        }
+
         var exact = WinnerOf(kernel, addresses, addresses.Local);
         return kernel.Rules.Decide(ExactFirst, exact is not null) ? exact : WinnerOf(kernel, addresses, 0) ?? exact;
     }
@@ -32,6 +41,11 @@ internal static class UdpLookup
     /// <summary>Why two sockets are equally good in a way only the kernel's hashes decide, or null.</summary>
     public static string? WhyAmbiguous(Kernel kernel, in Addresses addresses)
     {
+        if (FindConnected(kernel, addresses) is { } connected && !HasTwin(kernel, connected, addresses))
+        {
+            return null;
+        }
+
         if (WinnerOf(kernel, addresses, addresses.Local) is not { } found)
         {
             found = WinnerOf(kernel, addresses, 0)!;
@@ -64,8 +78,39 @@ internal static class UdpLookup
         return null;
     }
 
+    // Connected sockets that had another peer before are filed under that one, and met by chance only.
+    private static UdpSock? FindConnected(Kernel kernel, in Addresses addresses)
+    {
+        foreach (var sock in kernel.UdpPorts.Socks)
+        {
+            if (IsConnectedAs(sock, addresses) && sock.FiledAs == (addresses.Local, addresses.Peer, addresses.PeerPort))
+            {
+                return sock;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasTwin(Kernel kernel, UdpSock found, in Addresses addresses)
+    {
+        foreach (var sock in kernel.UdpPorts.Socks)
+        {
+            if (!ReferenceEquals(sock, found) && IsConnectedAs(sock, addresses))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsConnectedAs(UdpSock sock, in Addresses addresses) =>
+        sock is { IsConnected: true, Number: not 0 } && sock.Number == addresses.LocalPort && sock.ReceiveAddress == addresses.Local
+        && sock.PeerAddress == addresses.Peer && sock.PeerPort == addresses.PeerPort && !IsOtherDevice(sock);
+
     private static bool IsOrderUnknown(UdpSock found, UdpSock other) =>
-        found.IsConnected || found.WasRehashed || other.WasRehashed || found.HasProcessor || other.HasProcessor;
+        found.IsConnected || other.IsConnected || found.WasRehashed || other.WasRehashed || found.HasProcessor || other.HasProcessor;
 
     /// <summary>Whether a socket takes copies of datagrams to that group. <c>net/ipv4/udp.c:__udp_is_mcast_sock</c></summary>
     public static bool MatchesGroup(UdpSock sock, in Addresses addresses) =>

@@ -105,6 +105,12 @@ public sealed class UdpSock : InetSock
     /// <summary>Whether the socket has changed its receive address while bound; its place among equals is then up to a hash.</summary>
     public bool WasRehashed { get; internal set; }
 
+    /// <summary>
+    /// The address and the peer the socket is filed under as connected, since it first was; a peer set later does not move
+    /// it (<c>net/ipv4/udp.c:udp_lib_hash4</c>). Null for a socket that is not filed so.
+    /// </summary>
+    public (uint Local, uint Peer, int PeerPort)? FiledAs { get; internal set; }
+
     /// <inheritdoc/>
     internal override void ForgetRoute() => CachedRoute = null;
 
