@@ -33,6 +33,10 @@ internal static class DatagramOpenings
         {
             HoldBack(draft, calls, client);
         }
+        else if (draft.Swarm.DatagramProtocol == IpProtocol.IPPROTO_UDPLITE)
+        {
+            SumPartly(draft, calls, bound, client);
+        }
     }
 
     /// <summary>A socket that has errors queued, and sends where nobody receives.</summary>
@@ -117,6 +121,19 @@ internal static class DatagramOpenings
 
             return handle;
         }
+    }
+
+    /// <summary>A sender whose checksums reach over a part, and a receiver that has wishes of its own.</summary>
+    private static void SumPartly(Draft draft, StateGuided calls, int receiver, int sender)
+    {
+        var random = draft.Random;
+        OpeningGen.SetOption(calls, sender, SocketOption.UDPLITE_SEND_CSCOV, random.Pick<int>([0, 1, 8, 10, 12]));
+        if (random.Chance(70))
+        {
+            OpeningGen.SetOption(calls, receiver, SocketOption.UDPLITE_RECV_CSCOV, random.Pick<int>([0, 1, 10, 11, 20]));
+        }
+
+        calls.TryAppend(new SendCall(FdArgument.Handle(sender), ArgumentGen.Payload(random), MessageFlags.MSG_DONTWAIT), out _);
     }
 
     /// <summary>Sends under an option that holds datagrams back or cuts them, and takes it away again.</summary>

@@ -131,7 +131,7 @@ internal static class NumberGen
 
         return random.Below(40) switch
         {
-            < 32 => 0,
+            < 32 => type == SocketType.SOCK_DGRAM ? draft.Swarm.DatagramProtocol : 0,
             39 => random.Pick<int>([IpProtocol.IPPROTO_TCP, IpProtocol.IPPROTO_UDP]),
             _ => type == SocketType.SOCK_DGRAM ? IpProtocol.IPPROTO_UDP : IpProtocol.IPPROTO_TCP,
         };

@@ -228,7 +228,7 @@ internal static class OpeningGen
     internal static int Create(Draft draft, StateGuided calls, int type)
     {
         var flags = draft.Random.Chance(draft.Swarm.NonblockPercent) ? SocketType.SOCK_NONBLOCK : 0;
-        var call = new SocketCall(AddressFamily.AF_INET, type | flags, 0) { Handle = draft.HandleCount };
+        var call = new SocketCall(AddressFamily.AF_INET, type | flags, type == SocketType.SOCK_DGRAM ? draft.Swarm.DatagramProtocol : 0) { Handle = draft.HandleCount };
         return calls.TryAppend(call, out var succeeds) && succeeds ? call.Handle : -1;
     }
 

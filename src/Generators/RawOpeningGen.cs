@@ -38,7 +38,7 @@ internal static class RawOpeningGen
             }
         }
 
-        var sender = Create(draft, calls, SocketType.SOCK_DGRAM, 0);
+        var sender = Create(draft, calls, SocketType.SOCK_DGRAM, draft.Swarm.DatagramProtocol);
         if (sender >= 0)
         {
             var address = Address(draft, random.Pick(draft.Swarm.BindPorts));

@@ -16,6 +16,8 @@ internal sealed class Swarm
     private const int Pile = 6;
     private const int StudyPercent = 16;
     private const int PressPercent = 20;
+    private const int LitePercent = 5;
+    private const int LiteStudyPercent = 25;
     private const int StudyHostilePercent = 20;
     private const int StudyRawPercent = 80;
     private const int PacketSocketPercent = 3;
@@ -87,6 +89,9 @@ internal sealed class Swarm
     /// <summary>How many sockets in a hundred are raw or ping sockets.</summary>
     public int RawPercent { get; private set; }
 
+    /// <summary>The protocol of datagram sockets: UDP, as 0, in most scenarios, in some UDP-Lite.</summary>
+    public int DatagramProtocol { get; private set; }
+
     /// <summary>How many calls in a hundred go through <c>socketcall(2)</c>, of those that can.</summary>
     public int SocketCallPercent { get; private set; }
 
@@ -129,6 +134,7 @@ internal sealed class Swarm
         OddSocketPercent = random.Pick<int>(OddSocketShares);
         RawPercent = random.Pick<int>(RawShares);
         SocketCallPercent = random.Pick<int>(SocketCallShares);
+        DatagramProtocol = random.Chance(LitePercent) ? IpProtocol.IPPROTO_UDPLITE : 0;
         AllowsPacketSockets = random.Chance(PacketSocketPercent);
         DrawBoosts(random);
         var isStudy = random.Chance(StudyPercent);
@@ -208,6 +214,7 @@ internal sealed class Swarm
                 break;
             case OptionLevel.IPPROTO_UDP:
                 (StreamPercent, RawPercent) = (0, 0);
+                DatagramProtocol = random.Chance(LiteStudyPercent) ? IpProtocol.IPPROTO_UDPLITE : 0;
                 break;
             case OptionLevel.IPPROTO_RAW:
                 RawPercent = Math.Max(RawPercent, StudyRawPercent);

@@ -53,6 +53,9 @@ public sealed class Kernel
     /// <summary>The UDP ports in use.</summary>
     public UdpPortTable UdpPorts { get; } = new();
 
+    /// <summary>The UDP-Lite ports in use, which are others.</summary>
+    public UdpPortTable UdpLitePorts { get; } = new();
+
     /// <summary>The multicast groups joined.</summary>
     public Families.Inet.MulticastGroups Groups { get; } = new();
 
@@ -64,6 +67,9 @@ public sealed class Kernel
 
     /// <summary>The segments on their way.</summary>
     internal LoopbackWire Wire { get; } = new();
+
+    /// <summary>The ports of UDP, or of UDP-Lite.</summary>
+    internal UdpPortTable UdpPortsOf(bool isLite) => isLite ? UdpLitePorts : UdpPorts;
 
     /// <summary>Whether the caller has a capability over its namespace (<c>ns_capable</c>).</summary>
     public bool Has(Capabilities capability) => (World.Capabilities & capability) == capability;
@@ -79,6 +85,7 @@ public sealed class Kernel
         TcpPorts.Clear();
         Connections.Clear();
         UdpPorts.Clear();
+        UdpLitePorts.Clear();
         Groups.Clear();
         RawSocks.Clear();
         PingIds.Clear();

@@ -52,8 +52,7 @@ internal static class IpFilterOptions
         "getsockopt.ip.filter-length", Errno.EINVAL, "The length is less than that of a filter without sources.", GetSource);
 
     private static readonly Rule ReadFault = Rule.Refuses(
-        "getsockopt.ip.filter-fault", Errno.EFAULT, "The group asked about cannot be read.", GetSource,
-        nothingAfter: "what cannot be read has no group to look for");
+        "getsockopt.ip.filter-fault", Errno.EFAULT, "The group asked about cannot be read.", GetSource);
 
     private static readonly Rule NoGroup = Rule.Refuses(
         "getsockopt.ip.filter-no-group", Errno.EINVAL, "What the caller asks about is no group.", "net/ipv4/igmp.c:ip_mc_msfget",

@@ -1,4 +1,5 @@
 using Conformance.Model.Protocols.Raw;
+using Conformance.Model.Protocols.Udp;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
@@ -15,7 +16,7 @@ internal static class PacketOptions
         "getsockopt.socket.peek-off-unsupported", Errno.EOPNOTSUPP, "SO_PEEK_OFF is read from a raw or ping socket.", "net/core/sock.c:sk_getsockopt");
 
     private static readonly Rule NoZeroCopy = Rule.Refuses(
-        "setsockopt.socket.zerocopy-unsupported", Errno.EOPNOTSUPP, "SO_ZEROCOPY is set on a raw or ping socket, whatever the value.", "net/core/sock.c:sk_setsockopt");
+        "setsockopt.socket.zerocopy-unsupported", Errno.EOPNOTSUPP, "SO_ZEROCOPY is set on a raw, ping or UDP-Lite socket, whatever the value.", "net/core/sock.c:sk_setsockopt");
 
     private static readonly Rule ZeroCopyRange = Rule.Refuses(
         "setsockopt.socket.zerocopy-range", Errno.EINVAL, "SO_ZEROCOPY is neither 0 nor 1.", "net/core/sock.c:sk_setsockopt");
@@ -43,7 +44,7 @@ internal static class PacketOptions
     private static Prediction WriteZeroCopy(in OptionTarget target, int value, OptionValueArgument argument)
     {
         var rules = target.Kernel.Rules;
-        if (rules.Decide(NoZeroCopy, target.Sock is PacketSock))
+        if (rules.Decide(NoZeroCopy, target.Sock is PacketSock or UdpSock { IsLite: true }))
         {
             return Prediction.Refused(NoZeroCopy);
         }

@@ -35,7 +35,13 @@ internal static class UdpOptions
 
     private static readonly Rule CoverageNotLite = Rule.Refuses(
         "setsockopt.udp.coverage-not-lite", Errno.ENOPROTOOPT, "The reach of checksums is set on a socket that is not UDP-Lite.", SetSource,
-        oneWay: "Sockets of UDP-Lite are not modelled.");
+        nothingAfter: "it is the last check of its option");
+
+    private static readonly Rule ReachSmall = Rule.Decides(
+        "setsockopt.udp.coverage-small", "A checksum reaches over the whole header at least, unless it is to reach over all.", SetSource);
+
+    private static readonly Rule ReachLarge = Rule.Decides(
+        "setsockopt.udp.coverage-large", "A checksum reaches no further than a length can say.", SetSource);
 
     private static readonly LevelRules Level = new(TooShort, Unreadable, CannotSet, LengthUnreadable, LengthNegative, CannotGet, Unwritable);
 
@@ -48,8 +54,8 @@ internal static class UdpOptions
         OptionRow.Integer(SocketOption.UDP_ENCAP, sock => ((UdpSock)sock).Encapsulation, WriteEncapsulation),
         OptionRow.Ranged(SocketOption.UDP_SEGMENT, sock => ((UdpSock)sock).SegmentSize, (sock, value) => ((UdpSock)sock).SegmentSize = value, SegmentRange, value => value is < 0 or > ushort.MaxValue),
         OptionRow.Flag(SocketOption.UDP_GRO, OptionFlags.ReceiveOffload),
-        new OptionRow(SocketOption.UDPLITE_SEND_CSCOV, (in _) => OptionReading.Of(0), WriteCoverage),
-        new OptionRow(SocketOption.UDPLITE_RECV_CSCOV, (in _) => OptionReading.Of(0), WriteCoverage),
+        new OptionRow(SocketOption.UDPLITE_SEND_CSCOV, (in t) => OptionReading.Of(((UdpSock)t.Sock).SendReach ?? 0), (in t, value, _) => WriteReach(t, value, (sock, reach) => sock.SendReach = reach)),
+        new OptionRow(SocketOption.UDPLITE_RECV_CSCOV, (in t) => OptionReading.Of(((UdpSock)t.Sock).ReceiveReach ?? 0), (in t, value, _) => WriteReach(t, value, (sock, reach) => sock.ReceiveReach = reach)),
     ]);
 
     // Taking the cork out sends what is held back; nobody hears whether that works.
@@ -74,8 +80,17 @@ internal static class UdpOptions
             : Prediction.Ok(effect: _ => sock.Encapsulation = value);
     }
 
-    private static Prediction WriteCoverage(in OptionTarget target, int value, OptionValueArgument argument) =>
-        target.Kernel.Rules.Decide(CoverageNotLite, target.Socket.Protocol != IpProtocol.IPPROTO_UDPLITE)
-            ? Prediction.Refused(CoverageNotLite)
-            : Prediction.Unmodelled("checksums of UDP-Lite are not modelled");
+    private static Prediction WriteReach(in OptionTarget target, int value, Action<UdpSock, int> write)
+    {
+        var rules = target.Kernel.Rules;
+        var sock = (UdpSock)target.Sock;
+        if (rules.Decide(CoverageNotLite, !sock.IsLite))
+        {
+            return Prediction.Refused(CoverageNotLite);
+        }
+
+        var reach = rules.Decide(ReachSmall, value != 0 && value < UdpHeader.Bytes) ? UdpHeader.Bytes
+            : rules.Decide(ReachLarge, value > ushort.MaxValue) ? ushort.MaxValue : value;
+        return Prediction.Ok(effect: _ => write(sock, reach));
+    }
 }

@@ -106,10 +106,10 @@ internal static class IpInput
     private static IpPacket Trimmed(IpPacket packet) =>
         packet with { Bytes = packet.Bytes[..(IpPacket.HeaderBytes + ClaimedLength(packet.Payload.Span))] };
 
-    private static UdpDelivery.Packet DatagramOf(IpPacket packet)
+    private static UdpPacket DatagramOf(IpPacket packet)
     {
         var payload = packet.Payload;
-        return new UdpDelivery.Packet(
+        return new UdpPacket(
             new Route(packet.Source, packet.Destination, packet.Route.Kind),
             BinaryPrimitives.ReadUInt16BigEndian(payload.Span),
             BinaryPrimitives.ReadUInt16BigEndian(payload.Span[2..]),

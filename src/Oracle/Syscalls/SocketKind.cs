@@ -11,7 +11,7 @@ internal enum SocketKind : byte
     /// <summary>TCP over IPv4.</summary>
     Tcp,
 
-    /// <summary>UDP over IPv4.</summary>
+    /// <summary>UDP or UDP-Lite over IPv4.</summary>
     Udp,
 
     /// <summary>Raw IPv4.</summary>
@@ -56,7 +56,7 @@ internal static class SocketKinds
     private static SocketKind OfInet(int type, int protocol) => (type, protocol) switch
     {
         (SocketType.SOCK_STREAM, IpProtocol.IPPROTO_IP or IpProtocol.IPPROTO_TCP) => SocketKind.Tcp,
-        (SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_IP or IpProtocol.IPPROTO_UDP) => SocketKind.Udp,
+        (SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_IP or IpProtocol.IPPROTO_UDP or IpProtocol.IPPROTO_UDPLITE) => SocketKind.Udp,
         (SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_ICMP) => SocketKind.Ping,
         (SocketType.SOCK_RAW, _) => SocketKind.Raw,
         (SocketType.SOCK_STREAM, _) => SocketKind.OtherStream,

@@ -28,7 +28,6 @@ internal sealed class InetFamily : IFamily
 
     private static readonly UnmodelledOperations MptcpOperations = new("mptcp_stream_ops");
     private static readonly UnmodelledOperations SmcOperations = new("smc_inet_clcsk_ops");
-    private static readonly UnmodelledOperations UdpLiteOperations = new("inet_dgram_ops of UDP-Lite");
 
     /// <summary>Registers the protocols a kernel of that profile has, in the order in which it registers them.</summary>
     public InetFamily(KernelProfile profile)
@@ -49,7 +48,7 @@ internal sealed class InetFamily : IFamily
 
         if (profile.HasUdpLite)
         {
-            Register(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDPLITE, UdpLiteOperations, null, ProtocolTraits.Permanent);
+            Register(SocketType.SOCK_DGRAM, IpProtocol.IPPROTO_UDPLITE, InetDatagramOperations.Instance, (kernel, _) => new UdpSock(kernel, isLite: true), ProtocolTraits.Permanent);
         }
     }
 

@@ -103,7 +103,10 @@ internal static class UdpConnect
             sock.WasRehashed = true;
         }
 
-        sock.FiledAs ??= (sock.ReceiveAddress, sock.PeerAddress, sock.PeerPort);
+        if (!sock.IsLite)
+        {
+            sock.FiledAs ??= (sock.ReceiveAddress, sock.PeerAddress, sock.PeerPort);
+        }
     }
 
     private static void Dissolve(Kernel kernel, UdpSock sock)
@@ -131,7 +134,7 @@ internal static class UdpConnect
     /// <summary>Takes the socket off its port. <c>net/ipv4/udp.c:udp_lib_unhash</c></summary>
     public static void Unhash(Kernel kernel, UdpSock sock)
     {
-        kernel.UdpPorts.Remove(sock);
+        kernel.UdpPortsOf(sock.IsLite).Remove(sock);
         sock.Number = 0;
         sock.WasRehashed = false;
         sock.FiledAs = null;

@@ -47,7 +47,7 @@ internal static class UdpCork
     public static bool Holds(UdpSock sock, int flags) => sock.IsCorked || (flags & MessageFlags.MSG_MORE) != 0;
 
     /// <summary>Holds a datagram back whose checks are done; writes the flow that connected sends follow, too.</summary>
-    public static Prediction Begin(Kernel kernel, UdpSock sock, in SendRequest request, in PacketCookie cookie, in UdpDelivery.Packet packet, Action<Outcome> prepare)
+    public static Prediction Begin(Kernel kernel, UdpSock sock, in SendRequest request, in PacketCookie cookie, in UdpPacket packet, Action<Outcome> prepare)
     {
         var (route, data) = (packet.Route, request.Data.Bytes);
         var isReceived = route.Kind == AddressKind.Multicast && kernel.Groups.AreReceived(route.Destination, route.Source);
@@ -107,15 +107,17 @@ internal static class UdpCork
     public static Prediction Push(Kernel kernel, UdpSock sock, PendingDatagram pending, int value, Action<Outcome>? prepare = null)
     {
         var route = new Route(sock.FlowSource, sock.FlowAddress, pending.Kind);
-        var packet = new UdpDelivery.Packet(route, sock.SourcePort, sock.FlowPort, pending.Data)
+        var packet = new UdpPacket(route, sock.SourcePort, sock.FlowPort, pending.Data)
         {
             TimeToLive = UdpSend.TimeToLiveOf(kernel, sock, pending.TimeToLive, pending.Kind),
             TypeOfService = pending.TypeOfService >= 0 ? pending.TypeOfService : sock.Options.TypeOfService,
             SegmentBytes = pending.SegmentBytes,
             Traits = IpTraits.Of(sock, UdpSend.TimeToLiveOf(kernel, sock, pending.TimeToLive, pending.Kind), pending.TypeOfService >= 0 ? pending.TypeOfService : sock.Options.TypeOfService),
             TrueSize = pending.TrueSize,
-            IsUnchecked = sock.Options.Has(OptionFlags.NoChecksum),
+            IsUnchecked = !sock.IsLite && sock.Options.Has(OptionFlags.NoChecksum),
             IsSummed = true,
+            IsLite = sock.IsLite,
+            Reach = sock.ReachOf(pending.Data.Length),
             WasGroupReceived = pending.WasGroupReceived,
         };
         // The refusal throws everything away; the option says nothing of it.

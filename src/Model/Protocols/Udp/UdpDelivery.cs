@@ -49,51 +49,17 @@ internal static class UdpDelivery
     internal static readonly Rule BufferFull = Rule.Decides(
         "udp.input.buffer-full", "A datagram that does not fit the receive buffer is dropped, unless the buffer is empty.", "net/ipv4/udp.c:__udp_enqueue_schedule_skb");
 
-    /// <summary>A datagram on its way.</summary>
-    public readonly record struct Packet(Route Route, int SourcePort, int DestinationPort, ReadOnlyMemory<byte> Data)
-    {
-        /// <summary>The bytes of each datagram it is cut into, 0 for no cutting.</summary>
-        public int SegmentBytes { get; init; }
+    internal static readonly Rule AllWanted = Rule.Decides(
+        "udp.input.lite-all-wanted", "A UDP-Lite socket that set UDPLITE_RECV_CSCOV to 0 takes no datagram whose checksum reaches over a part.", "net/ipv4/udp.c:udp_queue_rcv_one_skb");
 
-        /// <summary>Whether it is more than one datagram.</summary>
-        public bool IsCut => SegmentBytes > 0 && Data.Length > SegmentBytes;
-
-        /// <summary>What it costs of a receive buffer, in bytes, where that does not follow from its length; else 0.</summary>
-        public int TrueSize { get; init; }
-
-        /// <summary>What it costs of a receive buffer, in bytes.</summary>
-        public int Cost => TrueSize != 0 ? TrueSize : DatagramCost.Of(Data.Length);
-
-        /// <summary>Whether its group was received when its route was found; null where that is now.</summary>
-        public bool? WasGroupReceived { get; init; }
-
-        /// <summary>Whether it says that it has no checksum (SO_NO_CHECK).</summary>
-        public bool IsUnchecked { get; init; }
-
-        /// <summary>Whether it carries a checksum; what is sent in one call leaves that to the device.</summary>
-        public bool IsSummed { get; init; }
-
-        /// <summary>IP_TTL.</summary>
-        public int TimeToLive { get; init; }
-
-        /// <summary>IP_TOS.</summary>
-        public int TypeOfService { get; init; }
-
-        /// <summary>What else its IP header says, for raw sockets to see.</summary>
-        public IpTraits Traits { get; init; }
-
-        /// <summary>Whether copies go to every socket of a group; any other packet goes to one socket.</summary>
-        public bool IsToGroup => Route.Kind is AddressKind.Broadcast or AddressKind.Multicast;
-
-        /// <summary>What its headers say.</summary>
-        public PacketHeader Header => new(Route.Source, SourcePort, Route.Destination, DestinationPort, TimeToLive, TypeOfService);
-    }
+    internal static readonly Rule ReachesTooLittle = Rule.Decides(
+        "udp.input.lite-reaches-too-little", "A UDP-Lite socket takes no datagram whose checksum reaches over a part smaller than UDPLITE_RECV_CSCOV.", "net/ipv4/udp.c:udp_queue_rcv_one_skb");
 
     /// <summary>Why the fate of a datagram cannot be predicted, or null.</summary>
-    public static string? WhyUnpredictable(Kernel kernel, in Packet packet)
+    public static string? WhyUnpredictable(Kernel kernel, in UdpPacket packet)
     {
         var trueSize = packet.Cost;
-        foreach (var sock in kernel.UdpPorts.Socks)
+        foreach (var sock in kernel.UdpPortsOf(packet.IsLite).Socks)
         {
             if ((sock.Number == packet.DestinationPort && IsAccountingUnclear(sock, trueSize))
                 || (sock.Number == packet.SourcePort && sock.ReceivesErrors && IsAccountingUnclear(sock, ErrorCostMax)))
@@ -126,7 +92,7 @@ internal static class UdpDelivery
     /// <param name="kernel">The kernel.</param>
     /// <param name="packet">The datagram.</param>
     /// <param name="written">The packet it came in, which raw sockets have seen; null where it comes from a UDP socket.</param>
-    public static void Deliver(Kernel kernel, in Packet packet, IpPacket? written = null)
+    public static void Deliver(Kernel kernel, in UdpPacket packet, IpPacket? written = null)
     {
         var isRefused = packet.Route.Kind == AddressKind.Multicast && !(packet.WasGroupReceived ?? kernel.Groups.AreReceived(packet.Route.Destination, packet.Route.Source));
         if (written is null && kernel.Rules.Decide(GroupNotJoined, isRefused))
@@ -157,15 +123,15 @@ internal static class UdpDelivery
         }
     }
 
-    private static UdpLookup.Addresses Inbound(in Packet packet) =>
-        new(packet.Route.Source, packet.SourcePort, packet.Route.Destination, packet.DestinationPort);
+    private static UdpLookup.Addresses Inbound(in UdpPacket packet) =>
+        new(packet.Route.Source, packet.SourcePort, packet.Route.Destination, packet.DestinationPort, packet.IsLite);
 
-    private static UdpLookup.Addresses Returning(in Packet packet) =>
-        new(packet.Route.Destination, packet.DestinationPort, packet.Route.Source, packet.SourcePort);
+    private static UdpLookup.Addresses Returning(in UdpPacket packet) =>
+        new(packet.Route.Destination, packet.DestinationPort, packet.Route.Source, packet.SourcePort, packet.IsLite);
 
-    private static void DeliverToGroup(Kernel kernel, in Packet packet)
+    private static void DeliverToGroup(Kernel kernel, in UdpPacket packet)
     {
-        foreach (var sock in kernel.UdpPorts.Socks)
+        foreach (var sock in kernel.UdpPortsOf(packet.IsLite).Socks)
         {
             if (!UdpLookup.MatchesGroup(sock, Inbound(packet)))
             {
@@ -184,7 +150,7 @@ internal static class UdpDelivery
     private static bool IsLocal(Kernel kernel, uint address) => LocalAddresses.KindOf(kernel.World, address) == AddressKind.Local;
 
     // The error travels back to whoever would receive an answer from that peer, which need not be the socket that sent.
-    private static void ReturnUnreachable(Kernel kernel, in Packet packet, IpPacket? written)
+    private static void ReturnUnreachable(Kernel kernel, in UdpPacket packet, IpPacket? written)
     {
         // A datagram whose destination is foreign came here by a stale route; no answer can leave from that address. One
         // whose source is foreign was sent by a transparent socket; no answer can go there.
@@ -224,7 +190,7 @@ internal static class UdpDelivery
         }
     }
 
-    private static void Enqueue(Kernel kernel, UdpSock sock, in Packet packet)
+    private static void Enqueue(Kernel kernel, UdpSock sock, in UdpPacket packet)
     {
         if (!kernel.Rules.Decide(Segmented, packet.IsCut && !sock.Options.Has(OptionFlags.ReceiveOffload)))
         {
@@ -239,8 +205,13 @@ internal static class UdpDelivery
         }
     }
 
-    private static void Enqueue(Kernel kernel, UdpSock sock, in Packet packet, ReadOnlyMemory<byte> data, int trueSize)
+    private static void Enqueue(Kernel kernel, UdpSock sock, in UdpPacket packet, ReadOnlyMemory<byte> data, int trueSize)
     {
+        if (RefusesReach(kernel, sock, packet))
+        {
+            return;
+        }
+
         var used = sock.QueuedTrueSize + sock.ErrorTrueSize;
         sock.HasTraffic = true;
         sock.HasSeenProcessor |= sock.PeerAddress != 0;
@@ -257,6 +228,16 @@ internal static class UdpDelivery
         sock.QueuedTrueSize += trueSize;
     }
 
+    private static bool RefusesReach(Kernel kernel, UdpSock sock, in UdpPacket packet)
+    {
+        if (sock.ReceiveReach is not { } least || !packet.IsPartlySummed)
+        {
+            return false;
+        }
+
+        return kernel.Rules.Decide(AllWanted, least == 0) || kernel.Rules.Decide(ReachesTooLittle, packet.Reach < least);
+    }
+
     /// <summary>The address of this host a packet came to; of a group, the one this host would answer from. <c>net/ipv4/fib_frontend.c:fib_compute_spec_dst</c></summary>
     public static uint LocalAddressOf(Kernel kernel, AddressKind kind, uint source, uint destination) =>
         kind is not (AddressKind.Broadcast or AddressKind.Multicast) ? destination
@@ -264,7 +245,7 @@ internal static class UdpDelivery
         : 0;
 
     // What a packet of several pieces costs changes where the kernel repacks it, which it does in a buffer half full.
-    private static bool MayBeRepacked(UdpSock sock, in Packet packet)
+    private static bool MayBeRepacked(UdpSock sock, in UdpPacket packet)
     {
         var pieces = packet.IsCut ? (packet.Data.Length / packet.SegmentBytes) + 1 : 1;
         return packet.TrueSize != 0

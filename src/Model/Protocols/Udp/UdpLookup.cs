@@ -23,7 +23,12 @@ internal static class UdpLookup
         "udp.lookup.connected-first", "A socket connected from and to exactly the datagram's addresses and ports is found before any other is compared.", "net/ipv4/udp.c:udp4_lib_lookup4");
 
     /// <summary>The addresses and ports of a datagram, from the receiver's side.</summary>
-    public readonly record struct Addresses(uint Peer, int PeerPort, uint Local, int LocalPort);
+    /// <param name="Peer">The sender.</param>
+    /// <param name="PeerPort">Its port.</param>
+    /// <param name="Local">The receiver.</param>
+    /// <param name="LocalPort">Its port.</param>
+    /// <param name="IsLite">Whether the ports are those of UDP-Lite.</param>
+    public readonly record struct Addresses(uint Peer, int PeerPort, uint Local, int LocalPort, bool IsLite);
 
     /// <summary>The socket, or null.</summary>
     public static UdpSock? Find(Kernel kernel, in Addresses addresses)
@@ -56,7 +61,7 @@ internal static class UdpLookup
         }
 
         var best = Score(kernel, found, addresses, found.ReceiveAddress);
-        foreach (var other in kernel.UdpPorts.Socks)
+        foreach (var other in kernel.UdpPortsOf(addresses.IsLite).Socks)
         {
             if (ReferenceEquals(other, found) || other.Number != addresses.LocalPort || other.ReceiveAddress != found.ReceiveAddress)
             {
@@ -81,7 +86,7 @@ internal static class UdpLookup
     // Connected sockets that had another peer before are filed under that one, and met by chance only.
     private static UdpSock? FindConnected(Kernel kernel, in Addresses addresses)
     {
-        foreach (var sock in kernel.UdpPorts.Socks)
+        foreach (var sock in kernel.UdpPortsOf(addresses.IsLite).Socks)
         {
             if (IsConnectedAs(sock, addresses) && sock.FiledAs == (addresses.Local, addresses.Peer, addresses.PeerPort))
             {
@@ -94,7 +99,7 @@ internal static class UdpLookup
 
     private static bool HasTwin(Kernel kernel, UdpSock found, in Addresses addresses)
     {
-        foreach (var sock in kernel.UdpPorts.Socks)
+        foreach (var sock in kernel.UdpPortsOf(addresses.IsLite).Socks)
         {
             if (!ReferenceEquals(sock, found) && IsConnectedAs(sock, addresses))
             {
@@ -128,7 +133,7 @@ internal static class UdpLookup
     {
         UdpSock? winner = null;
         var best = 0;
-        foreach (var sock in kernel.UdpPorts.Socks)
+        foreach (var sock in kernel.UdpPortsOf(addresses.IsLite).Socks)
         {
             var score = Score(kernel, sock, addresses, receiveAddress);
             if (score > best)

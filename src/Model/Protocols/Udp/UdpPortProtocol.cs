@@ -25,7 +25,7 @@ internal sealed class UdpPortProtocol : IPortProtocol
 
     public bool Conflicts(Kernel kernel, InetSock sock, uint address, int port)
     {
-        foreach (var other in kernel.UdpPorts.Socks)
+        foreach (var other in PortsOf(kernel, sock).Socks)
         {
             if (other.Number == port && !ReferenceEquals(other, sock) && kernel.Rules.Decide(Meets, DoMeet(sock, address, other)))
             {
@@ -45,7 +45,7 @@ internal sealed class UdpPortProtocol : IPortProtocol
             unusable.Add(port);
         }
 
-        foreach (var other in kernel.UdpPorts.Socks)
+        foreach (var other in PortsOf(kernel, sock).Socks)
         {
             if (!ReferenceEquals(other, sock) && kernel.Rules.Decide(Meets, DoMeet(sock, address, other)) && !SharePort(sock, other))
             {
@@ -59,8 +59,10 @@ internal sealed class UdpPortProtocol : IPortProtocol
     public void TakePort(Kernel kernel, InetSock sock, int port)
     {
         sock.Number = port;
-        kernel.UdpPorts.Add((UdpSock)sock);
+        PortsOf(kernel, sock).Add((UdpSock)sock);
     }
+
+    private static UdpPortTable PortsOf(Kernel kernel, InetSock sock) => kernel.UdpPortsOf(((UdpSock)sock).IsLite);
 
     private static bool DoMeet(InetSock sock, uint address, UdpSock other) =>
         !(sock.ReuseAddress && other.ReuseAddress)

@@ -201,13 +201,16 @@ internal static class UdpSend
             });
         }
 
-        var packet = new UdpDelivery.Packet(route, sock.SourcePort, port, request.Data.Bytes)
+        var packet = new UdpPacket(route, sock.SourcePort, port, request.Data.Bytes)
         {
             TimeToLive = TimeToLiveOf(kernel, sock, cookie.TimeToLive, route.Kind),
             TypeOfService = cookie.TypeOfService >= 0 ? cookie.TypeOfService : sock.Options.TypeOfService,
             SegmentBytes = cookie.SegmentBytes ?? sock.SegmentSize,
             TrueSize = (cookie.SegmentBytes ?? sock.SegmentSize) > 0 ? request.Data.Length + DatagramCost.PagedOverhead : 0,
-            IsUnchecked = sock.Options.Has(OptionFlags.NoChecksum),
+            IsUnchecked = !sock.IsLite && sock.Options.Has(OptionFlags.NoChecksum),
+            IsSummed = sock.IsLite,
+            IsLite = sock.IsLite,
+            Reach = sock.ReachOf(request.Data.Length),
             Traits = IpTraits.Of(kernel, sock, route.Kind, cookie),
         };
         return Transmit(kernel, sock, request, cookie, packet, cache);
@@ -231,7 +234,7 @@ internal static class UdpSend
 
     private static bool CouldJoinReceivers(Kernel kernel, UdpSock sock, int port)
     {
-        foreach (var other in kernel.UdpPorts.Socks)
+        foreach (var other in kernel.UdpPortsOf(sock.IsLite).Socks)
         {
             if (other.Number == port && other.ReusePort && sock.ReusePort)
             {
@@ -242,7 +245,7 @@ internal static class UdpSend
         return false;
     }
 
-    private static Prediction Transmit(Kernel kernel, UdpSock sock, SendRequest request, in PacketCookie cookie, UdpDelivery.Packet packet, Action<Outcome>? cache)
+    private static Prediction Transmit(Kernel kernel, UdpSock sock, SendRequest request, in PacketCookie cookie, UdpPacket packet, Action<Outcome>? cache)
     {
         if (kernel.Rules.Decide(PendingError, sock.PendingError != Errno.None))
         {

@@ -14,16 +14,26 @@ public readonly record struct Datagram(ReadOnlyMemory<byte> Data, PacketHeader H
     public int SegmentBytes { get; init; }
 }
 
-/// <summary>The protocol side of a UDP socket (<c>struct udp_sock</c>).</summary>
+/// <summary>The protocol side of a socket of UDP or UDP-Lite (<c>struct udp_sock</c>).</summary>
 public sealed class UdpSock : InetSock
 {
-    /// <summary>Makes a fresh UDP socket (<c>net/ipv4/udp.c:udp_init_sock</c>).</summary>
-    public UdpSock(Kernel kernel)
+    /// <summary>Makes a fresh socket (<c>net/ipv4/udp.c:udp_init_sock</c>).</summary>
+    public UdpSock(Kernel kernel, bool isLite = false)
         : base(kernel)
     {
+        IsLite = isLite;
         ReceiveBuffer = kernel.Profile.ReceiveBufferDefault;
         SendBuffer = kernel.Profile.SendBufferDefault;
     }
+
+    /// <summary>Whether it is of UDP-Lite, whose checksums need not reach over all data.</summary>
+    public bool IsLite { get; }
+
+    /// <summary>UDPLITE_SEND_CSCOV: the bytes of header and data the checksum reaches over, 0 for all; null where it was never set.</summary>
+    public int? SendReach { get; internal set; }
+
+    /// <summary>UDPLITE_RECV_CSCOV: the least that checksums which do not reach over all must reach over, 0 for all; null where it was never set.</summary>
+    public int? ReceiveReach { get; internal set; }
 
     /// <summary>Whether <c>connect</c> set a peer: such a socket is in TCP_ESTABLISHED, any other in TCP_CLOSE.</summary>
     public bool IsConnected { get; internal set; }
@@ -110,6 +120,9 @@ public sealed class UdpSock : InetSock
     /// it (<c>net/ipv4/udp.c:udp_lib_hash4</c>). Null for a socket that is not filed so.
     /// </summary>
     public (uint Local, uint Peer, int PeerPort)? FiledAs { get; internal set; }
+
+    /// <summary>What the header of a datagram with so much data says its checksum reaches over; null for its length. <c>include/net/udplite.h:udplite_csum</c></summary>
+    internal int? ReachOf(int dataBytes) => SendReach is { } reach && reach < UdpHeader.Bytes + dataBytes ? reach : null;
 
     /// <inheritdoc/>
     internal override void ForgetRoute() => CachedRoute = null;
