@@ -25,6 +25,7 @@ internal static class CanonicalSetups
         [],
         [Make(SocketType.SOCK_STREAM, 0)],
         [Make(SocketType.SOCK_DGRAM, 0)],
+        [Make(SocketType.SOCK_RAW, 0, IpProtocol.IPPROTO_IGMP)],
         [Make(SocketType.SOCK_STREAM, 0), Make(SocketType.SOCK_STREAM, 1)],
         [Make(SocketType.SOCK_DGRAM, 0), Make(SocketType.SOCK_DGRAM, 1)],
         [Make(SocketType.SOCK_STREAM, 0), Bind(0, Usual)],
@@ -132,7 +133,7 @@ internal static class CanonicalSetups
     // Above every handle of a beginning; the normal form numbers them anew.
     private const int FirstOwn = 16;
 
-    private static SocketCall Make(int type, int handle) => new(AddressFamily.AF_INET, type, 0) { Handle = handle };
+    private static SocketCall Make(int type, int handle, int protocol = 0) => new(AddressFamily.AF_INET, type, protocol) { Handle = handle };
 
     private static BindCall Bind(int handle, AddressArgument address) => new(FdArgument.Handle(handle), address);
 

@@ -36,12 +36,12 @@ internal sealed class ModelHunt
     public ShrinkResult Shrink(Scenario scenario, DivergenceSignature signature) =>
         new ScenarioShrinker().Shrink(scenario, candidate => SignatureOf(candidate) == signature);
 
-    public (Scenario Scenario, DivergenceSignature Signature) FirstOf(ulong seed)
+    public (Scenario Scenario, DivergenceSignature Signature) FirstOf(ulong seed, Predicate<DivergenceSignature>? isWanted = null)
     {
         for (var index = 0; index < ScenariosMax; index++)
         {
             var scenario = _scenarios.Make(seed, index);
-            if (_lockStep.Run(scenario).Divergence is { } divergence && SignatureOf(scenario) == divergence.Signature)
+            if (_lockStep.Run(scenario).Divergence is { } divergence && isWanted?.Invoke(divergence.Signature) != false && SignatureOf(scenario) == divergence.Signature)
             {
                 return (Investigation.UpTo(scenario, divergence.Step), divergence.Signature);
             }

@@ -38,6 +38,12 @@ public sealed class ShortestCounterexampleTests
         ("bind.inet.port-in-use~skipped", 4), ("connect.stream.connected~EINVAL", 4), ("recv.tcp.would-wait~EINVAL", 4),
     ];
 
+    /// <summary>A mistake may show in several ways, each with a shortest of its own; this is how the known one ends, where that matters.</summary>
+    private static readonly Dictionary<string, string> Ways = new(StringComparer.Ordinal)
+    {
+        ["bind.inet.already-bound~skipped"] = ":0->EINVAL",
+    };
+
     [Fact]
     public void Shrinker_FindsTheShortest()
     {
@@ -52,7 +58,8 @@ public sealed class ShortestCounterexampleTests
     private static int CallsOf(string mutant, ulong seed)
     {
         var hunt = new ModelHunt(mutant);
-        var (scenario, signature) = hunt.FirstOf(seed);
+        var way = Ways.GetValueOrDefault(mutant, "");
+        var (scenario, signature) = hunt.FirstOf(seed, shown => shown.Key.EndsWith(way, StringComparison.Ordinal));
         return hunt.Shrink(scenario, signature).Scenario.Steps.Count;
     }
 }
