@@ -49,6 +49,12 @@ internal static class DatagramOpenings
             return;
         }
 
+        if (random.Chance(5))
+        {
+            FillErrors(draft, calls);
+            return;
+        }
+
         var handle = random.Chance(50) ? OpeningGen.Bind(draft, calls, SocketType.SOCK_DGRAM) : OpeningGen.Create(draft, calls, SocketType.SOCK_DGRAM);
         if (handle < 0)
         {
@@ -68,6 +74,27 @@ internal static class DatagramOpenings
         }
 
         calls.TryAppend(new SendToCall(FdArgument.Handle(handle), ArgumentGen.Payload(random), MessageFlags.MSG_DONTWAIT, address), out _);
+    }
+
+    /// <summary>More errors than a small receive buffer takes; every other send only collects the error of the one before.</summary>
+    private static void FillErrors(Draft draft, StateGuided calls)
+    {
+        const int Sends = 10;
+        var handle = OpeningGen.Create(draft, calls, SocketType.SOCK_DGRAM);
+        var ports = draft.Swarm.BindPorts;
+        if (handle < 0)
+        {
+            return;
+        }
+
+        calls.TryAppend(new BindCall(FdArgument.Handle(handle), AddressArgument.Inet(Loopback, PortArgument.Number(HolderPort))), out _);
+        OpeningGen.SetOption(calls, handle, SocketOption.IP_RECVERR);
+        OpeningGen.SetOption(calls, handle, SocketOption.SO_RCVBUF, 0);
+        var address = AddressArgument.Inet(Loopback, PortArgument.Number(draft.Random.Pick(ports)));
+        for (var sent = 0; sent < Sends; sent++)
+        {
+            calls.TryAppend(new SendToCall(FdArgument.Handle(handle), PayloadArgument.Repeat((byte)'a', 1), 0, address), out _);
+        }
     }
 
     /// <summary>Two sockets that fit what comes back equally well, one by its peer and the other by its device.</summary>

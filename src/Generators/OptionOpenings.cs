@@ -68,7 +68,15 @@ internal static class OptionOpenings
                 RareOpenings.Set(calls, handle, option, random.Chance(10) ? value.WithLength(LengthNear(random, option.Size)) : value);
             }
         }
+
+        if (random.Chance(40))
+        {
+            Peek(calls, handle);
+        }
     }
+
+    private static void Peek(StateGuided calls, int handle) =>
+        calls.TryAppend(new RecvCall(FdArgument.Handle(handle), new BufferArgument(BufferForm.Good, 1), MessageFlags.MSG_PEEK), out _);
 
     private static OptionValueArgument Value(Draft draft, SocketOption option, int length) => draft.Random.Below(4) switch
     {

@@ -11,6 +11,7 @@ internal static class RareOpenings
     private const uint Loopback = 0x7F000001;
     private const int AbsentIndex = 77;
     private const int PatiencePercent = 4;
+    private const int ExpressPercent = 3;
 
     /// <summary>Draws one of them.</summary>
     public static void Draw(Draft draft, StateGuided calls)
@@ -42,6 +43,11 @@ internal static class RareOpenings
             default:
                 PingOpenings.Draw(draft, calls);
                 break;
+        }
+
+        if (random.Chance(ExpressPercent))
+        {
+            calls.TryAppend(new SocketCall(AddressFamily.AF_XDP, SocketType.SOCK_RAW, random.Below(2)) { Handle = draft.HandleCount }, out _);
         }
 
         // A call that waits its time takes as long as a dozen scenarios.

@@ -44,9 +44,9 @@ public abstract class Sock
     public bool HasStamp { get; private set; }
 
     /// <summary>A packet was received: its time is kept, unless the caller asked for it with each message. <c>net/socket.c:sock_recv_cmsgs</c></summary>
-    internal void NoteStamp()
+    internal void NoteStamp(bool isAskedFirst = true)
     {
-        HasStamp |= !Options.KeepsNoStamp;
+        HasStamp |= !Options.KeepsNoStamp(isAskedFirst);
         IsStampUnclear |= Options.IsStampUnclear;
     }
 

@@ -12,6 +12,7 @@ public sealed class OptionValues
     private const int StampsSent = 1 | 2 | (1 << 8) | (1 << 9) | (1 << 18); // SOF_TIMESTAMPING_TX_*
     private const int StampsReceived = 1 << 3; // SOF_TIMESTAMPING_RX_SOFTWARE
     private const int ReportsSoftware = 1 << 4; // SOF_TIMESTAMPING_SOFTWARE
+    private const int ReportsHardware = 1 << 6; // SOF_TIMESTAMPING_RAW_HARDWARE
 
     /// <summary>The flags that are set.</summary>
     public OptionFlags Flags { get; internal set; }
@@ -80,10 +81,15 @@ public sealed class OptionValues
     internal bool TellsTime => Has(OptionFlags.ReceiveStamp | OptionFlags.ReceiveNanoStamp) || (Timestamping & ReportsSoftware) != 0;
 
     /// <summary>Whether the time of what is received is for the message and is not kept as the socket's. <c>include/net/sock.h:sock_recv_timestamp</c></summary>
-    internal bool KeepsNoStamp => Has(OptionFlags.ReceiveStamp | OptionFlags.ReceiveNanoStamp) || (Timestamping & StampsReceived) != 0;
+    /// <param name="isAskedFirst">Whether it is asked first whether anything is to be told with a message at all, as most receives do (<c>sock_recv_cmsgs</c>).</param>
+    internal bool KeepsNoStamp(bool isAskedFirst) =>
+        Has(OptionFlags.ReceiveStamp | OptionFlags.ReceiveNanoStamp) || ((Timestamping & StampsReceived) != 0 && (!isAskedFirst || TellsAnything));
 
     /// <summary>Whether that depends on others having asked for times, which the packets then have anyway.</summary>
-    internal bool IsStampUnclear => !KeepsNoStamp && (Timestamping & ReportsSoftware) != 0;
+    internal bool IsStampUnclear => !KeepsNoStamp(isAskedFirst: true) && (Timestamping & ReportsSoftware) != 0;
+
+    private bool TellsAnything =>
+        (Timestamping & (ReportsSoftware | ReportsHardware)) != 0 || Has(OptionFlags.ReceiveMark | OptionFlags.ReceivePriority | OptionFlags.ReceiveDrops);
 
     /// <summary>Why what a send with those flags leaves behind is not predicted, or null.</summary>
     internal string? WhySendUnknown(int flags) => this switch

@@ -46,7 +46,7 @@ internal static class InetErrorQueue
 
         void Receive(Outcome outcome)
         {
-            sock.NoteStamp();
+            sock.NoteStamp(isAskedFirst: false);
             Dequeue(outcome);
         }
 

@@ -1,5 +1,6 @@
 using Conformance.Model.Families;
 using Conformance.Model.Families.Inet;
+using Conformance.Model.Protocols.Ping;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
 using Conformance.Scenarios.Abi;
@@ -89,6 +90,11 @@ internal static class PacketReceive
             return Prediction.Unmodelled("times, marks and drops that a message tells");
         }
 
+        if (request.Message is not null && sock is PingSock && (sock.AskedInfo & PacketInfo.Checksum) != 0)
+        {
+            return Prediction.Unmodelled("the sum over a packet that IP_CHECKSUM tells");
+        }
+
         var isPeek = (request.Flags & MessageFlags.MSG_PEEK) != 0;
         void Take(Outcome outcome)
         {
@@ -101,7 +107,7 @@ internal static class PacketReceive
         void Receive(Outcome outcome)
         {
             Take(outcome);
-            sock.NoteStamp();
+            sock.NoteStamp(isAskedFirst: sock is RawSock);
         }
 
         var count = Math.Min(request.Room.Length, packet.Length);

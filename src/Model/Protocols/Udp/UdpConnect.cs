@@ -72,7 +72,7 @@ internal static class UdpConnect
         }
 
         return kernel.Rules.Decide(BroadcastForbidden, route.Kind == AddressKind.Broadcast && !sock.AllowsBroadcast)
-            ? Prediction.Refused(BroadcastForbidden, Misdirect)
+            ? Prediction.Refused(BroadcastForbidden, _ => Direct(sock, route.Source, address.Address, address.Port))
             : Prediction.Ok(effect: _ => Connect(kernel, sock, route, address.Port));
     }
 
