@@ -12,6 +12,7 @@ internal static class OptionLimits
     [
         SocketOption.SO_MEMINFO, SocketOption.SO_INCOMING_CPU, SocketOption.IP_MTU, SocketOption.TCP_MAXSEG, SocketOption.TCP_WINDOW_CLAMP,
         SocketOption.TCP_INFO, SocketOption.TCP_QUICKACK, SocketOption.TCP_CC_INFO, SocketOption.TCP_SAVED_SYN,
+        SocketOption.TCP_QUEUE_SEQ, SocketOption.TCP_REPAIR_WINDOW,
     ];
 
     private static readonly SocketOption[] Hindering =
@@ -26,7 +27,11 @@ internal static class OptionLimits
         SocketOption.TCP_QUEUE_SEQ, SocketOption.TCP_REPAIR_WINDOW, SocketOption.TCP_TIMESTAMP,
     ];
 
-    private static readonly SocketOption[] Moving = [SocketOption.SO_BINDTODEVICE, SocketOption.SO_BINDTOIFINDEX, SocketOption.SO_BUF_LOCK, SocketOption.IP_MINTTL, SocketOption.TCP_NOTSENT_LOWAT];
+    private static readonly SocketOption[] Moving =
+    [
+        SocketOption.SO_BINDTODEVICE, SocketOption.SO_BINDTOIFINDEX, SocketOption.SO_BUF_LOCK, SocketOption.IP_MINTTL, SocketOption.TCP_NOTSENT_LOWAT,
+        SocketOption.IP_OPTIONS, SocketOption.TCP_REPAIR, SocketOption.TCP_QUEUE_SEQ, SocketOption.TCP_REPAIR_WINDOW, SocketOption.TCP_REPAIR_OPTIONS,
+    ];
 
     /// <summary>Whether setting the option changes what a connection depends on: its device, its buffers, what of its segments counts.</summary>
     public static bool MovesConnection(int level, int option) => IsOneOf(Moving, level, option);
