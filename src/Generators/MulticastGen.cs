@@ -22,7 +22,7 @@ internal static class MulticastGen
     private static readonly uint[] OddGroups = [0, 0x7F00_0001, 0x7FFF_FFFF, 0xFFFF_FFFF, 0x0808_0808];
     private static readonly uint[] Interfaces = [Loopback, Loopback, Loopback, Loopback, 0x7F00_0002, 0, 0x0808_0808];
     private static readonly uint[] Sources = [Loopback, Loopback, 0x7F00_0002, 0];
-    private static readonly int[] Indices = [1, 1, 1, 0, 0, 7, -1];
+    private static readonly int[] Indices = [1, 1, 1, 0, 0, 7, -1, SecondDevice.Index];
 
     /// <summary>A value of an option about groups, or null for any other option.</summary>
     public static OptionValueArgument? Value(Draft draft, SocketOption? option)

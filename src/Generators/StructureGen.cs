@@ -76,7 +76,7 @@ internal static class StructureGen
         var sources = random.Below(3);
         Span<byte> value = stackalloc byte[GroupFilterBytes + (2 * AddressBytes)];
         value.Clear();
-        BinaryPrimitives.WriteInt32LittleEndian(value, random.Chance(80) ? 1 : random.Pick<int>([0, 7]));
+        BinaryPrimitives.WriteInt32LittleEndian(value, random.Chance(80) ? 1 : random.Pick<int>([0, 7, SecondDevice.Index]));
         Address(random, value[GroupOffset..], Groups);
         BinaryPrimitives.WriteInt32LittleEndian(value[(GroupOffset + AddressBytes)..], random.Pick<int>(Modes));
         BinaryPrimitives.WriteInt32LittleEndian(value[(GroupOffset + AddressBytes + sizeof(int))..], random.Chance(75) ? sources : random.Pick<int>(Counts));

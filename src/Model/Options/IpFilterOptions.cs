@@ -181,22 +181,18 @@ internal static class IpFilterOptions
     {
         var (kernel, sock) = (target.Kernel, (InetSock)target.Sock);
         var (request, mode, sources) = filter;
-        if (kernel.World.HasSecondDevice && request.Device == SecondDevice.Index)
-        {
-            return Prediction.Unmodelled("groups of a device that is down are not modelled");
-        }
-
         if (Refuse(kernel, request, mode) is { } refusal)
         {
             return Prediction.Refused(refusal);
         }
 
+        var device = IpMembershipOptions.DeviceOf(kernel, request);
         if (kernel.Rules.Decide(Leaves, mode == Include && sources.Count == 0))
         {
-            return IpMembershipOptions.Leave(target, request with { Device = Routes.LoopbackDevice });
+            return IpMembershipOptions.Leave(target, request with { Device = device });
         }
 
-        var membership = sock.Multicast.Find(request.Group, Routes.LoopbackDevice);
+        var membership = sock.Multicast.Find(request.Group, device);
         return kernel.Rules.Decide(NotJoined, membership is null)
             ? Prediction.Refused(NotJoined)
             : Prediction.Ok(effect: _ => membership?.Replace(mode == Include, sources));

@@ -28,6 +28,9 @@ internal static class IpMembershipOptions
     internal static readonly Rule Unreadable = Rule.Refuses(
         "setsockopt.ip.membership-fault", Errno.EFAULT, "The structure cannot be read.", Source);
 
+    /// <summary>Why a membership on the second device of a world is not predicted.</summary>
+    internal const string OfDeviceDown = "groups of a device that is down are not modelled";
+
     internal static readonly Rule WrongFamily = Rule.Refuses(
         "setsockopt.ip.membership-family", Errno.EINVAL, "The group of MCAST_JOIN_GROUP or MCAST_LEAVE_GROUP is no address of AF_INET.", "net/ipv4/ip_sockglue.c:ip_mcast_join_leave");
 
@@ -112,14 +115,14 @@ internal static class IpMembershipOptions
     private static Prediction Join(in OptionTarget target, Request request)
     {
         var (kernel, sock) = (target.Kernel, (InetSock)target.Sock);
-        if (kernel.World.HasSecondDevice && request.Device == SecondDevice.Index)
-        {
-            return Prediction.Unmodelled("groups of a device that is down are not modelled");
-        }
-
         if (RefuseJoin(kernel, sock, request) is { } rule)
         {
             return Prediction.Refused(rule);
+        }
+
+        if (DeviceOf(kernel, request) != Routes.LoopbackDevice)
+        {
+            return Prediction.Unmodelled(OfDeviceDown);
         }
 
         return Prediction.Ok(effect: _ => kernel.Groups.Join(sock, new Membership(request.Group, Routes.LoopbackDevice, request.Address, isInclusive: false)));
@@ -139,7 +142,7 @@ internal static class IpMembershipOptions
             return NoDevice;
         }
 
-        if (rules.Decide(Joined, sock.Multicast.Find(request.Group, Routes.LoopbackDevice) is not null))
+        if (rules.Decide(Joined, sock.Multicast.Find(request.Group, DeviceOf(kernel, request)) is not null))
         {
             return Joined;
         }
@@ -190,7 +193,7 @@ internal static class IpMembershipOptions
     {
         if (request.Device != 0)
         {
-            return request.Device == Routes.LoopbackDevice ? Routes.LoopbackDevice : 0;
+            return request.Device == Routes.LoopbackDevice || (kernel.World.HasSecondDevice && request.Device == SecondDevice.Index) ? request.Device : 0;
         }
 
         if (request.Address != 0)

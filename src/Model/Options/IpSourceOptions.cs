@@ -104,11 +104,17 @@ internal static class IpSourceOptions
     private static Prediction Set(in OptionTarget target, in IpMembershipOptions.Request request, uint source, bool isInclusive, bool adds)
     {
         var (kernel, sock) = (target.Kernel, (InetSock)target.Sock);
-        var membership = sock.Multicast.Find(request.Group, Routes.LoopbackDevice);
+        var device = IpMembershipOptions.DeviceOf(kernel, request);
+        var membership = sock.Multicast.Find(request.Group, device);
         var joins = isInclusive && adds && membership is null;
         if (RefuseGroup(kernel, sock, request, joins) is { } refusal)
         {
             return Prediction.Refused(refusal);
+        }
+
+        if (joins && device != Routes.LoopbackDevice)
+        {
+            return Prediction.Unmodelled(IpMembershipOptions.OfDeviceDown);
         }
 
         if (joins)
