@@ -118,6 +118,7 @@ case "${1:-run}" in
         [[ "${1:-}" != bench ]] || "$root/scripts/install-prerequisites" compiler || exit 3
         build program src/Cli/Cli.csproj "$program" "${shared_inputs[@]}"
         [[ $# -gt 0 ]] || set -- run
-        exec dotnet "$program" "$@"
+        # A process that is killed would leave the pipes of its debugger behind.
+        DOTNET_EnableDiagnostics="${DOTNET_EnableDiagnostics:-0}" exec dotnet "$program" "$@"
         ;;
 esac

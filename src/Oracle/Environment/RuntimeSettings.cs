@@ -20,9 +20,12 @@ public static class RuntimeSettings
     private const string CompilerThread = "DOTNET_TC_BackgroundWorkerTimeoutMs";
     private const string NeverEnds = "7fffffff";
 
+    // Where a debugger could attach: a process that is killed leaves those pipes behind in the folder for temporary files.
+    private const string Diagnostics = "DOTNET_EnableDiagnostics";
+
     /// <summary>Every variable to set, and its value.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } =
-        new SortedDictionary<string, string>(StringComparer.Ordinal) { [Variable] = Value, [CompilerThread] = NeverEnds };
+        new SortedDictionary<string, string>(StringComparer.Ordinal) { [Variable] = Value, [CompilerThread] = NeverEnds, [Diagnostics] = "0" };
 
     /// <summary>Whether this process was started that way; the first is seen in what the runtime has mapped, not in the variable.</summary>
     public static bool AreRight { get; } =
