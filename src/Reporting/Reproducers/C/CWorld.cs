@@ -1,5 +1,6 @@
 using System.Globalization;
 using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
 using Conformance.Scenarios.Calls;
 
 namespace Conformance.Reporting.Reproducers.C;
@@ -38,6 +39,11 @@ internal static class CWorld
             }
         }
 
+        foreach (var (map, id) in IdsOf(scenario))
+        {
+            yield return $"need_id({CText.Literal(System.Text.Encoding.ASCII.GetBytes(map))}, {CText.Number(unchecked((uint)id))}u);";
+        }
+
         yield return "empty_descriptors();";
         if (world.Uid != 0)
         {
@@ -47,6 +53,15 @@ internal static class CWorld
         yield return $"allow({Capabilities(world.Capabilities)});";
         yield return $"limit_descriptors({CText.Number(world.DescriptorLimit)});";
     }
+
+    // Those given to sockets, where the namespace recorded in had them: an id that is missing is EINVAL.
+    private static IEnumerable<(string Map, int Id)> IdsOf(Scenario scenario) => scenario.Steps
+        .Where(step => step.Expected is not { Errno: Errno.EINVAL })
+        .Select(step => step.Call)
+        .OfType<FChownCall>()
+        .SelectMany(call => new[] { ("/proc/self/uid_map", call.Owner), ("/proc/self/gid_map", call.Group) })
+        .Where(id => id.Item2 is not (-1 or 0))
+        .Distinct();
 
     // The kernel makes a local route for each address, and on the loopback device for its whole network.
     private static IEnumerable<string> LocalRoutes(World world)
