@@ -100,7 +100,7 @@ internal static class DatagramOpenings
     /// <summary>Two sockets that fit what comes back equally well, one by its peer and the other by its device.</summary>
     private static void MeetEquals(Draft draft, StateGuided calls)
     {
-        const int Loopbacks = 1;
+        const int LoopbackDevice = 1;
         var address = AddressArgument.Inet(Loopback, PortArgument.Number(draft.Random.Pick(draft.Swarm.BindPorts)));
         var handles = new[] { OpeningGen.Create(draft, calls, SocketType.SOCK_DGRAM), OpeningGen.Create(draft, calls, SocketType.SOCK_DGRAM) };
         if (handles[1] < 0)
@@ -115,7 +115,7 @@ internal static class DatagramOpenings
         }
 
         calls.TryAppend(new ConnectCall(FdArgument.Handle(handles[0]), AddressArgument.Inet(Loopback, PortArgument.Number(0))), out _);
-        OpeningGen.SetOption(calls, handles[1], SocketOption.SO_BINDTOIFINDEX, Loopbacks);
+        OpeningGen.SetOption(calls, handles[1], SocketOption.SO_BINDTOIFINDEX, LoopbackDevice);
         calls.TryAppend(new SendCall(FdArgument.Handle(handles[draft.Random.Below(2)]), ArgumentGen.Payload(draft.Random), 0), out _);
     }
 

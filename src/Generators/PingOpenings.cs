@@ -59,7 +59,7 @@ internal static class PingOpenings
         calls.TryAppend(new SendToCall(FdArgument.Handle(draft.Random.Pick<int>(handles)), Echo(3), 0, AddressArgument.Inet(Loopback, PortArgument.Number(0))), out _);
     }
 
-    // Echoes to itself, one more than its receive buffer takes: each is charged twice the power of two that it fits in.
+    // Echoes to itself, one more than its receive buffer takes.
     private static void Fill(Draft draft, StateGuided calls)
     {
         const int Bytes = 1000;

@@ -107,16 +107,6 @@ internal sealed record OptionRow(SocketOption Option, OptionReader? Read, Option
         toGet is null ? null : (in t) => t.Kernel.Rules.Decide(toGet, true) ? OptionReading.Refused(toGet) : OptionReading.Of(0),
         toSet is null ? null : (in t, _, _) => t.Kernel.Rules.Decide(toSet, true) ? Prediction.Refused(toSet) : Prediction.Ok());
 
-    /// <summary>An option the kernel has and the model does not, with the reason.</summary>
-    public static OptionRow Unmodelled(SocketOption option, string reason, bool canSet = true, bool canGet = true) =>
-        new(
-            option,
-            canGet ? (in _) => OptionReading.Unmodelled(reason) : null,
-            canSet ? (in _, _, _) => Prediction.Unmodelled(reason) : null)
-        {
-            ReadsArgument = true,
-        };
-
     /// <summary>A writer that accepts any integer.</summary>
     public static OptionWriter Writing(Action<Sock, int> write) =>
         (in target, value, argument) =>
