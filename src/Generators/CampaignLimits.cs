@@ -34,6 +34,8 @@ internal sealed class CampaignLimits
     private bool _hasJoined;
     private bool _isHindered;
     private bool _holdsBack;
+    private bool _hasRaw;
+    private bool _cuts;
     private int _datagramSockets;
     private int _streamBytes;
 
@@ -52,6 +54,8 @@ internal sealed class CampaignLimits
         _hasJoined = false;
         _isHindered = false;
         _holdsBack = false;
+        _hasRaw = false;
+        _cuts = false;
         _datagramSockets = 0;
         _streamBytes = 0;
     }
@@ -70,7 +74,7 @@ internal sealed class CampaignLimits
         SendCall send => AllowSend(send.Data.Length, send.Flags, hasChoices),
         SendToCall send => AllowSend(send.Data.Length, send.Flags, hasChoices, IsToGroup(send.Address)) && AllowAddress(send.Address),
         // Control messages to a socket of another family can pass descriptors on.
-        SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices, IsToGroup(send.Address)) && AllowAddress(send.Address),
+        SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && !(hasChoices && _hasRaw && CutsDatagrams(send.Control)) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices, IsToGroup(send.Address)) && AllowAddress(send.Address),
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
         WriteVCall write => AllowSend(LengthOf(write.Data), 0, hasChoices),
         // A timer reports joins with IGMP packets, which a raw socket of that protocol sees whenever they come.
@@ -93,6 +97,7 @@ internal sealed class CampaignLimits
                 _watchesIgmp |= WatchesIgmp(socket);
                 _hasForeign |= socket.Domain != AddressFamily.AF_INET;
                 _watchesTcp |= WatchesTcp(socket);
+                _hasRaw |= SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_RAW;
                 _hasStream |= SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_STREAM;
                 _datagramSockets += SocketType.TypeOf(socket.SocketType) == SocketType.SOCK_DGRAM ? 1 : 0;
                 break;
@@ -109,6 +114,7 @@ internal sealed class CampaignLimits
                 _hasSmallBuffer |= IsSmallReceiveBuffer(set);
                 _hasJoined |= IsMembership(set);
                 _holdsBack |= set.Option == SocketOption.UDP_CORK.Number && set.Level is OptionLevel.IPPROTO_UDP or OptionLevel.IPPROTO_UDPLITE;
+                _cuts |= set.Option == SocketOption.UDP_SEGMENT.Number && set.Level is OptionLevel.IPPROTO_UDP or OptionLevel.IPPROTO_UDPLITE;
                 _isHindered |= OptionLimits.HindersTraffic(set.Level, set.Option);
                 _sharesPorts |= set.Level == OptionLevel.SOL_SOCKET
                     && (set.Option == SocketOption.SO_REUSEADDR.Number || set.Option == SocketOption.SO_REUSEPORT.Number);
@@ -155,11 +161,15 @@ internal sealed class CampaignLimits
         || address.Form is AddressForm.Null or AddressForm.Bad
         || (address.Form == AddressForm.Inet && address.Family is (AddressFamily.AF_INET or AddressFamily.AF_UNSPEC));
 
-    // Where datagram sockets share a port that the kernel chose, a hash may choose the receiver; in a small
-    // buffer the space of others counts, and a datagram of several pieces may be repacked where it fills half of any.
+    // What raw sockets see of a datagram that is to be cut is not predicted. Where datagram sockets share a port that the
+    // kernel chose, a hash may choose the receiver; in a small buffer the space of others counts, and a datagram of several
+    // pieces may be repacked where it fills half of any.
     private bool AllowSend(int length, int flags, bool hasChoices, bool isToGroup = false) =>
-        !(hasChoices && ((_isHindered && !isToGroup) || (_datagramSockets > 0 && ((_sharesPorts && _datagramSockets > 1 && !isToGroup) || _hasSmallBuffer || IsHeldBack(flags)))))
+        !(hasChoices && ((_cuts && _hasRaw) || (_isHindered && !isToGroup) || (_datagramSockets > 0 && ((_sharesPorts && _datagramSockets > 1 && !isToGroup) || _hasSmallBuffer || IsHeldBack(flags)))))
         && AllowStreamSend(length, flags);
+
+    // IPPROTO_UDP has no control message but UDP_SEGMENT.
+    private static bool CutsDatagrams(ControlArgument control) => control.Messages.Any(message => message.Level == OptionLevel.IPPROTO_UDP);
 
     private bool IsHeldBack(int flags) => _holdsBack || (flags & MessageFlags.MSG_MORE) != 0;
 
