@@ -74,16 +74,19 @@ internal sealed class CampaignLimits
         SendCall send => AllowSend(send.Data.Length, send.Flags, hasChoices),
         SendToCall send => AllowSend(send.Data.Length, send.Flags, hasChoices, IsToGroup(send.Address)) && AllowAddress(send.Address),
         // Control messages to a socket of another family can pass descriptors on.
-        SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && !(hasChoices && _hasRaw && CutsDatagrams(send.Control)) && AllowSend(LengthOf(send.Data), send.Flags, hasChoices, IsToGroup(send.Address)) && AllowAddress(send.Address),
+        SendMsgCall send => !(_hasForeign && send.Control.Messages.Count > 0) && !(hasChoices && MayBeUnknown(send))
+            && AllowSend(LengthOf(send.Data), send.Flags, hasChoices, IsToGroup(send.Address)) && AllowAddress(send.Address),
         WriteCall write => AllowSend(write.Data.Length, 0, hasChoices),
-        WriteVCall write => AllowSend(LengthOf(write.Data), 0, hasChoices),
+        WriteVCall write => !(hasChoices && _hasStream && IsPartlyBad(write.Data)) && AllowSend(LengthOf(write.Data), 0, hasChoices),
         // A timer reports joins with IGMP packets, which a raw socket of that protocol sees whenever they come.
         SetSockOptCall set => !(hasChoices && _hasConnected && OptionLimits.MovesConnection(set.Level, set.Option))
             && !(_streamBytes > 0 && IsSmallReceiveBuffer(set)) && !(_watchesIgmp && IsMembership(set))
             && (set.Option != SocketOption.UDP_CORK.Number || set.Level is not (OptionLevel.IPPROTO_UDP or OptionLevel.IPPROTO_UDPLITE) || AllowSend(0, 0, hasChoices)),
         // What of a connection's data and FIN is acknowledged is known only where nothing was sent.
         IoctlCall ioctl => !(hasChoices && _hasStream && _hasConnected && ioctl.Request is IoctlRequest.TIOCOUTQ or IoctlRequest.SIOCOUTQNSD),
-        RecvCall or RecvFromCall or RecvMsgCall or ReadCall or ReadVCall => !(_isHindered && hasChoices),
+        RecvMsgCall receive => !(hasChoices && (_isHindered || (_hasStream && IsPartlyBad(receive.Room)))),
+        ReadVCall receive => !(hasChoices && (_isHindered || (_hasStream && IsPartlyBad(receive.Room)))),
+        RecvCall or RecvFromCall or ReadCall => !(_isHindered && hasChoices),
         GetSockOptCall get => !(_hasStream && _hasConnected && IsBufferSize(get.Level, get.Option)) && !(hasChoices && OptionLimits.ShowsTraffic(get.Level, get.Option)),
         _ => true,
     };
@@ -167,6 +170,31 @@ internal sealed class CampaignLimits
     private bool AllowSend(int length, int flags, bool hasChoices, bool isToGroup = false) =>
         !(hasChoices && ((_cuts && _hasRaw) || (_isHindered && !isToGroup) || (_datagramSockets > 0 && ((_sharesPorts && _datagramSockets > 1 && !isToGroup) || _hasSmallBuffer || IsHeldBack(flags)))))
         && AllowStreamSend(length, flags);
+
+    private bool MayBeUnknown(SendMsgCall call) =>
+        (_hasRaw && CutsDatagrams(call.Control)) || (_hasStream && IsPartlyBad(call.Data)) || AsksForUnknown(call.Control);
+
+    // How much of it a stream takes before the fault, if it has a connection at all, is not predicted.
+    private static bool IsPartlyBad(PayloadVector data) => IsPartlyBad(data.Parts.Select(part => (part.Form, part.Length)));
+
+    private static bool IsPartlyBad(BufferVector room) => IsPartlyBad(room.Parts.Select(part => (part.Form, part.Length)));
+
+    private static bool IsPartlyBad(IEnumerable<(BufferForm Form, int Length)> parts)
+    {
+        var (good, bad) = (false, false);
+        foreach (var (form, length) in parts)
+        {
+            good |= form == BufferForm.Good && length > 0;
+            bad |= form != BufferForm.Good;
+        }
+
+        return good && bad;
+    }
+
+    // Whether such a message is ever looked at depends on what was chosen; what it asks for is not predicted.
+    private static bool AsksForUnknown(ControlArgument control) => control.Messages.Any(message =>
+        (message.Level == OptionLevel.SOL_SOCKET && (message.Type == SocketOption.SO_TIMESTAMPING.Number || message.Type == SocketOption.SO_TIMESTAMPING_NEW.Number))
+        || (message.Level == OptionLevel.IPPROTO_IP && message.Type == SocketOption.IP_RETOPTS.Number));
 
     // IPPROTO_UDP has no control message but UDP_SEGMENT.
     private static bool CutsDatagrams(ControlArgument control) => control.Messages.Any(message => message.Level == OptionLevel.IPPROTO_UDP);
