@@ -137,13 +137,13 @@ internal static class IpFilterOptions
         }
 
         var places = Enumerable.Range(0, (int)Math.Min(count, SourcesMax)).Select(place => layout.Sources + (place * AddressStorageBytes)).ToList();
-        if (rules.Decide(WrongFamily, !IsInet(argument, layout.Group) || !places.TrueForAll(place => IsInet(argument, place))))
+        if (rules.Decide(WrongFamily, !OptionMemory.IsInet(argument, layout.Group) || !places.TrueForAll(place => OptionMemory.IsInet(argument, place))))
         {
             return Prediction.Refused(WrongFamily);
         }
 
-        var request = new IpMembershipOptions.Request(AddressAt(argument, layout.Group), 0, OptionMemory.Integer(argument));
-        return Replace(target, new Filter(request, OptionMemory.Integer(argument, layout.Mode), [.. places.Select(place => AddressAt(argument, place))]));
+        var request = new IpMembershipOptions.Request(OptionMemory.InetAddress(argument, layout.Group), 0, OptionMemory.Integer(argument));
+        return Replace(target, new Filter(request, OptionMemory.Integer(argument, layout.Mode), [.. places.Select(place => OptionMemory.InetAddress(argument, place))]));
     }
 
     private static Rule? RefuseLength(RuleBook rules, OptionValueArgument argument, int least, int most)
@@ -212,9 +212,4 @@ internal static class IpFilterOptions
 
         return kernel.Rules.Decide(IpMembershipOptions.NoDevice, IpMembershipOptions.DeviceOf(kernel, request) == 0) ? IpMembershipOptions.NoDevice : null;
     }
-
-    private static bool IsInet(OptionValueArgument argument, int offset) =>
-        (OptionMemory.Integer(argument, offset) & ushort.MaxValue) == AddressFamily.AF_INET;
-
-    private static uint AddressAt(OptionValueArgument argument, int offset) => OptionMemory.Address(argument, offset + sizeof(int));
 }

@@ -96,10 +96,9 @@ internal static class IpMembershipOptions
         }
 
         var offset = isCompat ? CompatGroupOffset : GroupOffset;
-        var family = (ushort)(OptionMemory.Integer(argument, offset) & ushort.MaxValue);
-        return rules.Decide(WrongFamily, family != AddressFamily.AF_INET)
+        return rules.Decide(WrongFamily, !OptionMemory.IsInet(argument, offset))
             ? Prediction.Refused(WrongFamily)
-            : change(target, new Request(OptionMemory.Address(argument, offset + sizeof(int)), 0, OptionMemory.Integer(argument)));
+            : change(target, new Request(OptionMemory.InetAddress(argument, offset), 0, OptionMemory.Integer(argument)));
     }
 
     private static Rule? Refusal(RuleBook rules, OptionValueArgument argument, int bytes)

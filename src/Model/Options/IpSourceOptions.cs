@@ -68,13 +68,13 @@ internal static class IpSourceOptions
             return Prediction.Refused(refusal);
         }
 
-        if (kernel.Rules.Decide(WrongFamily, !IsInet(argument, group) || !IsInet(argument, source)))
+        if (kernel.Rules.Decide(WrongFamily, !OptionMemory.IsInet(argument, group) || !OptionMemory.IsInet(argument, source)))
         {
             return Prediction.Refused(WrongFamily);
         }
 
-        var request = new IpMembershipOptions.Request(OptionMemory.Address(argument, group + sizeof(int)), 0, OptionMemory.Integer(argument));
-        return Set(target, request, OptionMemory.Address(argument, source + sizeof(int)), isInclusive, adds);
+        var request = new IpMembershipOptions.Request(OptionMemory.InetAddress(argument, group), 0, OptionMemory.Integer(argument));
+        return Set(target, request, OptionMemory.InetAddress(argument, source), isInclusive, adds);
     }
 
     private static Rule? Refusal(RuleBook rules, OptionValueArgument argument, int bytes)
@@ -86,9 +86,6 @@ internal static class IpSourceOptions
 
         return rules.Decide(IpMembershipOptions.Unreadable, !OptionMemory.IsReadable(argument)) ? IpMembershipOptions.Unreadable : null;
     }
-
-    private static bool IsInet(OptionValueArgument argument, int offset) =>
-        (OptionMemory.Integer(argument, offset) & ushort.MaxValue) == AddressFamily.AF_INET;
 
     private static Prediction Set(in OptionTarget target, OptionValueArgument argument, bool isInclusive, bool adds)
     {

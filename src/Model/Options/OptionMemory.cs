@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Conformance.Model.Rules;
 using Conformance.Scenarios;
+using Conformance.Scenarios.Abi;
 
 namespace Conformance.Model.Options;
 
@@ -26,6 +27,13 @@ internal static class OptionMemory
         CopyIn(argument, offset, bytes);
         return BinaryPrimitives.ReadUInt32BigEndian(bytes);
     }
+
+    /// <summary>Whether the address at an offset, a <c>struct sockaddr_storage</c>, is of AF_INET.</summary>
+    public static bool IsInet(OptionValueArgument argument, int offset) =>
+        (Integer(argument, offset) & ushort.MaxValue) == AddressFamily.AF_INET;
+
+    /// <summary>The IPv4 address in the <c>struct sockaddr_storage</c> at an offset, in host order.</summary>
+    public static uint InetAddress(OptionValueArgument argument, int offset) => Address(argument, offset + sizeof(int));
 
     /// <summary>A 64-bit integer at an offset.</summary>
     public static long Long(OptionValueArgument argument, int offset)

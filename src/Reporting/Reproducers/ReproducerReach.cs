@@ -33,6 +33,11 @@ internal static class ReproducerReach
         }
     }
 
+    /// <summary>Whether a world asks for a user, privileges, a limit, addresses or a device that a program which runs other things as well does not have.</summary>
+    public static bool NeedsOwnProcess(World world) =>
+        world.Uid != World.Default.Uid || world.Capabilities != World.Default.Capabilities || world.DescriptorLimit != World.Default.DescriptorLimit
+        || world.HasSecondDevice || world.Addresses.Count > 0;
+
     private static bool IsPath(AddressArgument address) => address.Form switch
     {
         AddressForm.Inet => address.Family == AddressFamily.AF_UNIX && (address.Port.IsSymbol || address.Port.Value > byte.MaxValue),

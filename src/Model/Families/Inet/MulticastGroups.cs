@@ -24,7 +24,7 @@ public sealed class MulticastGroups
             }
 
             // A source that is listed twice counts twice.
-            var listed = membership.Sources.Count(listed => listed == source);
+            var listed = membership.Sources.Count(other => other == source);
             isJoined = true;
             exclusive += membership.IsInclusive ? 0 : 1;
             isIncluded |= membership.IsInclusive && listed > 0;

@@ -47,8 +47,7 @@ public static class PacketdrillReproducer
 
     private static void Demand(Reproducer reproducer)
     {
-        var (world, usual) = (reproducer.Scenario.World, World.Default);
-        if (world.Uid != usual.Uid || world.Capabilities != usual.Capabilities || world.DescriptorLimit != usual.DescriptorLimit || world.HasSecondDevice || world.Addresses.Count > 0)
+        if (ReproducerReach.NeedsOwnProcess(reproducer.Scenario.World))
         {
             throw new CallRefusedException("world: packetdrill has its own user, capabilities, limit of descriptors, addresses and devices; use --as c");
         }

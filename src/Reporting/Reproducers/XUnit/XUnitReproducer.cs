@@ -70,9 +70,7 @@ public static class XUnitReproducer
 
     private static void Demand(Reproducer reproducer)
     {
-        var world = reproducer.Scenario.World;
-        var usual = World.Default;
-        if (world.Uid != usual.Uid || world.Capabilities != usual.Capabilities || world.DescriptorLimit != usual.DescriptorLimit || world.HasSecondDevice || world.Addresses.Count > 0)
+        if (ReproducerReach.NeedsOwnProcess(reproducer.Scenario.World))
         {
             throw new CallRefusedException("world: a test of xunit cannot have a user, capabilities, a limit of descriptors, addresses or a device of its own; use --as c");
         }
